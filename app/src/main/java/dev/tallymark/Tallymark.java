@@ -1,0 +1,29 @@
+package dev.tallymark;
+
+import dev.tallymark.shared.PublicUrl;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** The service: view badges that count exactly. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Tallymark {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Tallymark.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    PublicUrl publicUrl(@Value("${tallymark.url}") String url) {
+        return PublicUrl.of(url);
+    }
+}

@@ -1,0 +1,7 @@
+/** Who is signed in, and how they did it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "datafolder"})
+package dev.tallymark.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

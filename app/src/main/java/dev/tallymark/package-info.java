@@ -1,0 +1,5 @@
+/** The service. Each package below is a module; {@code docs/architecture.md} draws them. */
+@NullMarked
+package dev.tallymark;
+
+import org.jspecify.annotations.NullMarked;

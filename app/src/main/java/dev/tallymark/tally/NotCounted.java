@@ -1,0 +1,9 @@
+package dev.tallymark.tally;
+
+/** A hit that was refused and never counts: the journal is full, too many counters wait, or the service stops. */
+public class NotCounted extends RuntimeException {
+
+    public NotCounted(String message) {
+        super(message, null, false, false);
+    }
+}
