@@ -19,6 +19,11 @@ final class Deadline {
         return new Deadline(System.nanoTime() + BADGE.toNanos());
     }
 
+    /** One that comes so much earlier. */
+    Deadline before(Duration time) {
+        return new Deadline(end - time.toNanos());
+    }
+
     /** Nanoseconds that are left, none below zero. */
     long left() {
         return Math.max(0, end - System.nanoTime());

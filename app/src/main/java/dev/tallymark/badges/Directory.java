@@ -29,12 +29,14 @@ class Directory {
 
     private final NameRegister names;
     private final BadgeStore badges;
+    private final Painter painter;
     private final Semaphore loads = new Semaphore(MAX_LOADS);
     private final AsyncLoadingCache<String, Standing> standings;
 
-    Directory(NameRegister names, BadgeStore badges, BadgeSettings settings) {
+    Directory(NameRegister names, BadgeStore badges, Painter painter, BadgeSettings settings) {
         this.names = names;
         this.badges = badges;
+        this.painter = painter;
         this.standings = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .refreshAfterWrite(FRESH)
@@ -61,13 +63,17 @@ class Directory {
             case Standing.Registered old
             when old.badge().key().equals(badge.key()) && old.badge().revision() > badge.revision() -> old;
             case Standing.Gone gone when badge.revision() > 1 -> gone;
-            case null, default -> new Standing.Registered(badge);
+            case null, default -> registered(badge);
         });
     }
 
     /** Remembers that this process has just deleted the badge. */
     void forget(BadgeName name) {
         standings.put(name.key(), CompletableFuture.completedFuture(new Standing.Gone()));
+    }
+
+    private Standing registered(Badge badge) {
+        return new Standing.Registered(badge, badge.counter(), painter.blank(badge.look()));
     }
 
     private final class Loader implements CacheLoader<String, Standing> {
@@ -104,7 +110,7 @@ class Directory {
                 return new Standing.Gone();
             }
             return badges.find(entry.get().badge())
-                    .<Standing>map(Standing.Registered::new)
+                    .map(Directory.this::registered)
                     .orElseGet(Standing.Gone::new);
         }
     }

@@ -1,17 +1,18 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.svg.BadgeImage;
 import dev.tallymark.tally.CounterId;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What an id stands for, as far as is known in memory. */
 sealed interface Standing {
 
-    /** Somebody's badge. The counter is kept beside it because making one on each hit is not free. */
-    record Registered(Badge badge, CounterId counter) implements Standing {
-        Registered(Badge badge) {
-            this(badge, badge.counter());
-        }
-    }
+    /**
+     * Somebody's badge, with what would otherwise be made anew on each hit.
+     *
+     * @param blank the badge drawn but for the number
+     */
+    record Registered(Badge badge, CounterId counter, BadgeImage blank) implements Standing {}
 
     /**
      * Nobody's.
