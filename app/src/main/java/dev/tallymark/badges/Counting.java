@@ -69,7 +69,10 @@ class Counting {
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
             case Standing.Unknown _ when !admission.isRoom() -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
             case Standing.Unknown unknown ->
-                new Answer(Notice.UNAVAILABLE, await(tallies.add(unknown.counter(), 1, Keep.HISTORY), deadline).hit());
+                new Answer(
+                        Notice.UNAVAILABLE,
+                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY), deadline)
+                                .hit());
         };
     }
 
@@ -140,7 +143,8 @@ class Counting {
     }
 
     private static LongFunction<Answer.Says> face(Standing.Registered badge) {
-        return counted -> new Answer.Count(badge.badge().shown(counted), badge.badge().look(), badge.blank());
+        return counted ->
+                new Answer.Count(badge.badge().shown(counted), badge.badge().look(), badge.blank());
     }
 
     private static Answer.Says face(long counted) {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 class Painter {
 
     /** What a badge shows that has no number to show, and of which nothing else is known. */
-    private static final BadgeImage NOTICE = new BadgeImage(
-            Look.DEFAULT.label(), "", Color.LIGHT_GREY, Optional.empty(), Style.FLAT, Optional.empty());
+    private static final BadgeImage NOTICE =
+            new BadgeImage(Look.DEFAULT.label(), "", Color.LIGHT_GREY, Optional.empty(), Style.FLAT, Optional.empty());
 
     private final Logos logos;
 
@@ -42,7 +42,8 @@ class Painter {
         return BadgeSvg.render(
                 switch (says) {
                     case Answer.Notice notice -> NOTICE.withMessage(notice.message());
-                    case Answer.Count count when count.look().pinned() || wishes.isEmpty() ->
+                    case Answer.Count count
+                    when count.look().pinned() || wishes.isEmpty() ->
                         count.blank().withMessage(count.look().format().write(count.number()));
                     case Answer.Count count -> wished(count, wishes);
                 });
