@@ -2,7 +2,7 @@ package dev.tallymark.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tallymark.badges.BadgeServer.Response;
+import dev.tallymark.badges.Wire.Response;
 import dev.tallymark.svg.Style;
 import dev.tallymark.tally.MemoryTallies.Mood;
 import java.io.IOException;
