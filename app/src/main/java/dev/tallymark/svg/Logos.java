@@ -2,10 +2,11 @@ package dev.tallymark.svg;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,60 +21,12 @@ public class Logos {
 
     private static final Choice TALLYMARK = new Choice("tallymark", "Tallymark");
 
-    private static final List<String> POPULAR = List.of(
-            "angular",
-            "apachemaven",
-            "bun",
-            "c",
-            "codeberg",
-            "cplusplus",
-            "dart",
-            "debian",
-            "deno",
-            "discord",
-            "django",
-            "docker",
-            "dotnet",
-            "elixir",
-            "flutter",
-            "forgejo",
-            "git",
-            "gitea",
-            "github",
-            "gitlab",
-            "go",
-            "gradle",
-            "haskell",
-            "homebrew",
-            "huggingface",
-            "javascript",
-            "jupyter",
-            "kotlin",
-            "kubernetes",
-            "linux",
-            "markdown",
-            "mastodon",
-            "mongodb",
-            "nodedotjs",
-            "npm",
-            "openjdk",
-            "php",
-            "postgresql",
-            "pypi",
-            "python",
-            "pytorch",
-            "react",
-            "ruby",
-            "rust",
-            "scala",
-            "spring",
-            "svelte",
-            "swift",
-            "terraform",
-            "typescript",
-            "vuedotjs",
-            "webassembly",
-            "zig");
+    static final List<String> POPULAR =
+            Pattern.compile("\\s+").splitAsStream("""
+            angular apachemaven bun c codeberg cplusplus dart debian deno discord django docker dotnet elixir flutter
+            forgejo git gitea github gitlab go gradle haskell homebrew huggingface javascript jupyter kotlin kubernetes
+            linux markdown mastodon mongodb nodedotjs npm openjdk php postgresql pypi python pytorch react ruby rust
+            scala spring svelte swift terraform typescript vuedotjs webassembly zig""").toList();
 
     /**
      * One logo to choose.
@@ -99,13 +52,10 @@ public class Logos {
 
     /** What many badges carry, to choose from: Tallymark's own first, then by title. */
     public List<Choice> popular() {
-        var choices = new ArrayList<Choice>();
-        POPULAR.stream()
+        var brands = POPULAR.stream()
                 .flatMap(slug -> SimpleIcons.named(slug).stream())
                 .map(brand -> new Choice(brand.slug(), brand.title()))
-                .sorted(Comparator.comparing(Choice::title, String.CASE_INSENSITIVE_ORDER))
-                .forEach(choices::add);
-        choices.addFirst(TALLYMARK);
-        return List.copyOf(choices);
+                .sorted(Comparator.comparing(Choice::title, String.CASE_INSENSITIVE_ORDER));
+        return Stream.concat(Stream.of(TALLYMARK), brands).toList();
     }
 }

@@ -33,6 +33,8 @@ final class SimpleIcons {
     }
 
     /**
+     * A brand as simple-icons lists it.
+     *
      * @param hex the brand's own colour, six digits
      */
     record Brand(String slug, String title, String hex) {

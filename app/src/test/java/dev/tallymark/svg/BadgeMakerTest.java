@@ -45,7 +45,8 @@ class BadgeMakerTest {
         var different = references.stream().filter(BadgeMakerTest::differs).toList();
         assertThat(different)
                 .as(() -> "first difference, ours: "
-                        + BadgeSvg.renderText(different.getFirst().badge().image()))
+                        + new String(
+                                BadgeSvg.render(different.getFirst().badge().image()), UTF_8))
                 .isEmpty();
     }
 
