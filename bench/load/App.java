@@ -24,7 +24,7 @@ record App(Process process, String url, double startSeconds) implements AutoClos
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("SERVER_PORT", Integer.toString(port));
-        builder.environment().put("MANAGEMENT_PORT", "0");
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
         builder.environment().put("TALLYMARK_DATA", data.toAbsolutePath().toString());
         builder.environment().merge("JAVA_OPTS", options, (given, ours) -> given + " " + ours);
         var url = "http://127.0.0.1:" + port;

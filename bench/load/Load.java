@@ -51,7 +51,7 @@ void main() throws Exception {
     IO.println("Rendering");
     var tally = new Tally(answered, counted);
     var report = new Report(
-            Machine.look(), SECONDS, force, start, startCached, idle, busy, rounds, tally, Render.micros());
+            Machine.look(), SECONDS, force, start, startCached, idle, busy, rounds, tally, Render.slowestMicros(WORK.resolve("render.json")));
     report.write(Path.of("bench"));
     IO.println(report.markdown());
     if (!tally.exact()) {

@@ -1,31 +1,38 @@
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** The JMH benchmark of the renderer, where bench/ has been built. */
+/** The JMH benchmark of the renderer, which is a Maven module of its own. */
 final class Render {
 
-    private static final Path JAR = Path.of("bench/target/benchmarks.jar");
-    private static final Path RESULT = Path.of("bench/target/render.json");
     private static final Pattern SCORE = Pattern.compile("\"primaryMetric\"\\s*:\\s*\\{\\s*\"score\"\\s*:\\s*([0-9.E-]+)");
 
     private Render() {}
 
-    /** The slowest kind of badge, microseconds. */
-    static OptionalDouble micros() throws Exception {
-        if (!Files.exists(JAR)) {
-            return OptionalDouble.empty();
-        }
+    /** Microseconds for the slowest kind of badge; empty where the benchmark did not run, which it says itself. */
+    static OptionalDouble slowestMicros(Path result) throws IOException, InterruptedException {
         new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar", JAR.toString(), "RenderBenchmark", "-bm", "avgt", "-tu", "us",
-                        "-f", "1", "-wi", "3", "-w", "1", "-i", "5", "-r", "1",
-                        "-rf", "json", "-rff", RESULT.toString())
+                        "./mvnw",
+                        "-q",
+                        "-B",
+                        "-pl",
+                        "bench",
+                        "-am",
+                        "-Pjmh",
+                        "-Dmaven.test.skip",
+                        "-Dspotless.check.skip",
+                        "-Djmh.args=RenderBenchmark -wi 2 -i 3 -rf json -rff " + result.toAbsolutePath(),
+                        "verify")
                 .inheritIO()
                 .start()
                 .waitFor();
-        return SCORE.matcher(Files.readString(RESULT)).results()
+        if (!Files.exists(result)) {
+            return OptionalDouble.empty();
+        }
+        return SCORE.matcher(Files.readString(result))
+                .results()
                 .mapToDouble(score -> Double.parseDouble(score.group(1)))
                 .max();
     }
