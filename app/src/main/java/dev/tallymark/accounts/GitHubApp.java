@@ -1,0 +1,47 @@
+package dev.tallymark.accounts;
+
+import dev.tallymark.shared.Secret;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The OAuth app under which people sign in with GitHub: all of it or nothing.
+ *
+ * @param clientId empty for none ({@code GITHUB_CLIENT_ID})
+ * @param clientSecret empty for none ({@code GITHUB_CLIENT_SECRET})
+ * @param url where people meet GitHub; GitHub Enterprise has its own
+ * @param apiUrl where programs do
+ */
+@ConfigurationProperties("tallymark.github")
+record GitHubApp(
+        @DefaultValue("") String clientId,
+        @DefaultValue("") Secret clientSecret,
+        @DefaultValue("https://github.com") URI url,
+        @DefaultValue("https://api.github.com") URI apiUrl) {
+
+    GitHubApp {
+        if (clientId.isEmpty() != clientSecret.value().isEmpty()) {
+            throw new IllegalArgumentException(
+                    clientId.isEmpty()
+                            ? "GITHUB_CLIENT_SECRET is set without GITHUB_CLIENT_ID; set both or neither"
+                            : "GITHUB_CLIENT_ID is set without GITHUB_CLIENT_SECRET; set both or neither");
+        }
+    }
+
+    boolean isConfigured() {
+        return !clientId.isEmpty();
+    }
+
+    String authorizePage() {
+        return url + "/login/oauth/authorize";
+    }
+
+    String tokenAddress() {
+        return url + "/login/oauth/access_token";
+    }
+
+    String userAddress() {
+        return apiUrl + "/user";
+    }
+}
