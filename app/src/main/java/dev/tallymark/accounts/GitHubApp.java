@@ -1,6 +1,7 @@
 package dev.tallymark.accounts;
 
 import dev.tallymark.shared.Secret;
+import dev.tallymark.shared.StartRefused;
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,10 +23,9 @@ record GitHubApp(
 
     GitHubApp {
         if (clientId.isEmpty() != clientSecret.value().isEmpty()) {
-            throw new IllegalArgumentException(
-                    clientId.isEmpty()
-                            ? "GITHUB_CLIENT_SECRET is set without GITHUB_CLIENT_ID; set both or neither"
-                            : "GITHUB_CLIENT_ID is set without GITHUB_CLIENT_SECRET; set both or neither");
+            throw clientId.isEmpty()
+                    ? missing("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET")
+                    : missing("GITHUB_CLIENT_SECRET", "GITHUB_CLIENT_ID");
         }
     }
 
@@ -43,5 +43,11 @@ record GitHubApp(
 
     String userAddress() {
         return apiUrl + "/user";
+    }
+
+    private static StartRefused missing(String name, String other) {
+        return new StartRefused(
+                name + " is not set although " + other + " is",
+                "Set both to sign in with GitHub, or neither to sign in by one-time link.");
     }
 }

@@ -26,27 +26,31 @@ public final class SignInCommand {
 
     /** Prints a line that begins {@code Sign in: } and returns 0, or says why not and returns 1. */
     public int run() {
-        var data = Path.of(setting("TALLYMARK_DATA", "./data"));
-        var url = PublicUrl.of(setting("TALLYMARK_URL", "http://localhost:" + setting("SERVER_PORT", "8080")));
-        if (!setting("GITHUB_CLIENT_ID", "").isEmpty()) {
-            return fail("A GitHub OAuth app is set: sign in with GitHub at " + url.at("/login"));
+        try {
+            out.println(SignInLine.of(freshLink()));
+            return 0;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            errors.println(e.getMessage());
+            return 1;
         }
-        if (!url.isLoopback()) {
-            return fail("One-time links are for this machine only, and TALLYMARK_URL is " + url
-                    + ". Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET to sign in there.");
-        }
-        var folder = data.resolve(OneTimeLinks.FOLDER);
-        if (!Files.isWritable(folder)) {
-            return fail("No service has run with the data folder "
-                    + data.toAbsolutePath().normalize() + ". Start it first, or set TALLYMARK_DATA to its folder.");
-        }
-        out.println(SignInLine.of(url.at(new OneTimeLinks(folder, Clock.systemUTC()).create())));
-        return 0;
     }
 
-    private int fail(String why) {
-        errors.println(why);
-        return 1;
+    private String freshLink() {
+        var url = PublicUrl.of(setting("TALLYMARK_URL", "http://localhost:" + setting("SERVER_PORT", "8080")));
+        if (!setting("GITHUB_CLIENT_ID", "").isEmpty()) {
+            throw new IllegalStateException("A GitHub OAuth app is set: sign in with GitHub at " + url.at("/login"));
+        }
+        if (!url.isLoopback()) {
+            throw new IllegalStateException("One-time links are for this machine only, and TALLYMARK_URL is " + url
+                    + ". Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET to sign in there.");
+        }
+        var data = Path.of(setting("TALLYMARK_DATA", "./data")).toAbsolutePath().normalize();
+        var folder = data.resolve(OneTimeLinks.FOLDER);
+        if (!Files.isWritable(folder)) {
+            throw new IllegalStateException("No service has run with the data folder " + data
+                    + ". Start it first, or set TALLYMARK_DATA to its folder.");
+        }
+        return url.at(new OneTimeLinks(folder, Clock.systemUTC()).create());
     }
 
     private String setting(String name, String otherwise) {
