@@ -1,11 +1,9 @@
 package dev.tallymark.svg;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * Draws badges: to the pixel what npm {@code badge-maker} 6.0.0 draws, in a few hundred nanoseconds. The image is
- * well-formed XML in UTF-8 whatever the badge's text says, loads nothing from elsewhere, runs no script, and tells
- * screen readers its text.
+ * Draws badges: to the pixel what npm {@code badge-maker} 6.0.0 draws, in about half a microsecond. The image is
+ * well-formed XML whatever the badge's text says, loads nothing from elsewhere, runs no script, and tells screen readers
+ * its text. Its ids are those of every badge, so a page shows it by {@code <img>} and never inline.
  */
 public final class BadgeSvg {
 
@@ -20,11 +18,6 @@ public final class BadgeSvg {
             case FOR_THE_BADGE -> ForTheBadge.draw(badge);
             case SOCIAL -> Social.draw(badge);
         };
-    }
-
-    /** The badge as an SVG document to stand in a page. */
-    public static String renderText(BadgeImage badge) {
-        return new String(render(badge), StandardCharsets.UTF_8);
     }
 
     /** What a screen reader says, escaped. */

@@ -15,6 +15,9 @@ import java.util.zip.GZIPInputStream;
  */
 final class Face {
 
+    /** So many code points, the commonest, are looked up without a search. */
+    private static final int COMMON = 0x180;
+
     static final Face VERDANA_10;
     static final Face VERDANA_10_BOLD;
     static final Face VERDANA_11;
@@ -31,9 +34,6 @@ final class Face {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** So many code points, the commonest, are looked up without a search. */
-    private static final int COMMON = 0x180;
 
     /** The code points at which the width changes, ascending, beginning with 0. */
     private final int[] starts;

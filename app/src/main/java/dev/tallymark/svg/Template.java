@@ -12,7 +12,7 @@ final class Template {
 
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern BLANK_BESIDE_TAG = Pattern.compile("(?<=>) | (?=<)");
+    private static final Pattern BLANK_BETWEEN_TAGS = Pattern.compile("(?<=[>}]) | (?=[<{])");
 
     /** One more than there are slots: what stands before, between and after them. */
     private final byte[][] literals;
@@ -30,10 +30,10 @@ final class Template {
         this.literalLength = length;
     }
 
-    /** Reads markup; blanks between its tags are there for the reader of the source alone. */
+    /** Reads markup; blanks between its tags and holes are there for the reader of the source alone. */
     static Template of(String markup) {
         var oneLine = BLANKS.matcher(markup.strip()).replaceAll(" ");
-        var compact = BLANK_BESIDE_TAG.matcher(oneLine).replaceAll("");
+        var compact = BLANK_BETWEEN_TAGS.matcher(oneLine).replaceAll("");
         var literals = new ArrayList<byte[]>();
         var slots = new ArrayList<Slot>();
         var hole = HOLE.matcher(compact);
