@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         classes = BadgeApplicationTest.Wiring.class,
-        properties = "management.server.port=-1")
+        properties = {"management.server.port=-1", "tallymark.badges.patience=20s"})
 class BadgeApplicationTest {
 
     @LocalServerPort
@@ -65,7 +65,8 @@ class BadgeApplicationTest {
         Painter.class,
         Promises.class,
         PublicBadges.class,
-        Registrar.class
+        Registrar.class,
+        WarmUp.class
     })
     static class Wiring {
 
