@@ -30,6 +30,7 @@ class SignInBrowserTest {
                     .click();
             assertThat(page).hasURL(server.url() + "/user");
 
+            page.getByLabel("Ada Okafor, account").click();
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"))
                     .click();
             assertThat(page).hasURL(server.url() + "/");
