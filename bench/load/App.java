@@ -55,7 +55,9 @@ record App(Process process, String url, double startSeconds) implements AutoClos
 
     private static HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
         return CLIENT.send(
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build(),
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(Duration.ofSeconds(10))
+                        .build(),
                 BodyHandlers.ofByteArray());
     }
 
