@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record App(Process process, String url, double startSeconds) implements AutoCloseable {
 
     private static final int BADGES = 10_000;
-    private static final Pattern TOTAL = Pattern.compile("\"(?:total|message)\"\\s*:\\s*\"?(\\d+)");
+    private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -71,8 +71,8 @@ record App(Process process, String url, double startSeconds) implements AutoClos
         long sum = 0;
         for (int n = 1; n <= BADGES; n++) {
             var body = new String(get(url + "/api/v1/badge?id=load/" + n).body());
-            var total = TOTAL.matcher(body);
-            sum += total.find() ? Long.parseLong(total.group(1)) : 0;
+            var count = COUNT.matcher(body);
+            sum += count.find() ? Long.parseLong(count.group(1)) : 0;
         }
         return sum;
     }
