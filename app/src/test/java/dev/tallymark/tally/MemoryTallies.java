@@ -1,0 +1,130 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.timeseries.Resolution;
+import dev.tallymark.timeseries.Sample;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts in memory, and can be told to be slow, full or without its store. */
+public final class MemoryTallies implements Tallies {
+
+    /** How it behaves. */
+    public enum Mood {
+        /** Every hit is durable at once. */
+        WELL,
+        /** Hits wait until {@link #settle()}. */
+        SLOW,
+        /** Hits are refused; totals are known. */
+        FULL,
+        /** Hits count; totals are not known. */
+        STORE_AWAY
+    }
+
+    private final Clock clock;
+    private final Map<CounterId, Counter> counters = new ConcurrentHashMap<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private volatile Mood mood = Mood.WELL;
+
+    public MemoryTallies(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on it behaves so. */
+    public void feel(Mood mood) {
+        this.mood = mood;
+    }
+
+    /** Makes every waiting hit durable. */
+    public synchronized void settle() {
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+
+    @Override
+    public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep) {
+        if (count < 1 || count > 10_000) {
+            throw new IllegalArgumentException("not a count");
+        }
+        var done = new CompletableFuture<OptionalLong>();
+        switch (mood) {
+            case FULL -> done.completeExceptionally(new NotCounted("full"));
+            case SLOW -> hold(() -> done.complete(OptionalLong.of(count(counter, count, keep))));
+            case STORE_AWAY -> {
+                count(counter, count, keep);
+                done.complete(OptionalLong.empty());
+            }
+            case WELL -> done.complete(OptionalLong.of(count(counter, count, keep)));
+        }
+        return done;
+    }
+
+    @Override
+    public OptionalLong total(CounterId counter) {
+        return mood == Mood.STORE_AWAY ? OptionalLong.empty() : OptionalLong.of(counted(counter));
+    }
+
+    /** What was really counted, whatever the mood. */
+    public long counted(CounterId counter) {
+        var found = counters.get(counter);
+        return found == null ? 0 : found.total();
+    }
+
+    @Override
+    public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
+        if (mood == Mood.STORE_AWAY) {
+            throw new HistoryUnavailable("told to", null);
+        }
+        var found = counters.get(counter);
+        return found == null ? List.of() : found.history(resolution, resolution.floor(from), resolution.floor(to));
+    }
+
+    /** Counts at some other moment, for charts. */
+    public void past(CounterId counter, Instant at, long count) {
+        counters.computeIfAbsent(counter, _ -> new Counter()).add(count, at);
+    }
+
+    private synchronized void hold(Runnable hit) {
+        waiting.add(hit);
+    }
+
+    private long count(CounterId counter, int count, Keep keep) {
+        var found = counters.computeIfAbsent(counter, _ -> new Counter());
+        return switch (keep) {
+            case TOTAL -> found.add(count);
+            case HISTORY -> found.add(count, clock.instant());
+        };
+    }
+
+    private static final class Counter {
+        private final TreeMap<Instant, Long> minutes = new TreeMap<>();
+        private long total;
+
+        synchronized long add(long count) {
+            return total += count;
+        }
+
+        synchronized long add(long count, Instant at) {
+            minutes.merge(Resolution.MINUTE.floor(at), count, Long::sum);
+            return total += count;
+        }
+
+        synchronized long total() {
+            return total;
+        }
+
+        synchronized List<Sample> history(Resolution resolution, Instant from, Instant to) {
+            var buckets = new TreeMap<Instant, Long>();
+            minutes.subMap(from, to).forEach((at, count) -> buckets.merge(resolution.floor(at), count, Long::sum));
+            return buckets.entrySet().stream()
+                    .map(bucket -> new Sample(bucket.getKey(), bucket.getValue()))
+                    .toList();
+        }
+    }
+}
