@@ -1,5 +1,6 @@
 package dev.tallymark;
 
+import dev.tallymark.accounts.SignInCommand;
 import dev.tallymark.shared.PublicUrl;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,7 +14,11 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class Tallymark {
 
+    /** Runs the service, or with the one word {@code signin} prints a one-time link for a service that runs. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("signin")) {
+            System.exit(new SignInCommand(System.getenv(), System.out, System.err).run());
+        }
         SpringApplication.run(Tallymark.class, args);
     }
 

@@ -42,4 +42,32 @@ public record Badge(
     public boolean isPaused(Instant now) {
         return pausedUntil.filter(now::isBefore).isPresent();
     }
+
+    /** A base count as an owner may choose it, or an {@link IllegalArgumentException}. */
+    static long requireBase(long base) {
+        if (base < 0 || base > MAX_TOTAL) {
+            throw new IllegalArgumentException("a base count is between 0 and " + MAX_TOTAL);
+        }
+        return base;
+    }
+
+    Badge with(Look newLook) {
+        return new Badge(key, owner, name, subject, newLook, offset, pausedUntil, open, created, revision);
+    }
+
+    Badge withOffset(long newOffset) {
+        return new Badge(key, owner, name, subject, look, newOffset, pausedUntil, open, created, revision);
+    }
+
+    Badge withOpen(boolean newOpen) {
+        return new Badge(key, owner, name, subject, look, offset, pausedUntil, newOpen, created, revision);
+    }
+
+    Badge withPause(Optional<Instant> until) {
+        return new Badge(key, owner, name, subject, look, offset, until, open, created, revision);
+    }
+
+    Badge withRevision(long newRevision) {
+        return new Badge(key, owner, name, subject, look, offset, pausedUntil, open, created, newRevision);
+    }
 }

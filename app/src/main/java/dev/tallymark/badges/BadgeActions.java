@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.svg.Logos;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,12 @@ class BadgeActions {
     private static final Set<Integer> MINUTES = Set.of(0, 5, 15, 60, 240);
 
     private final Badges badges;
+    private final Logos logos;
     private final BadgeView view;
 
-    BadgeActions(Badges badges, BadgeView view) {
+    BadgeActions(Badges badges, Logos logos, BadgeView view) {
         this.badges = badges;
+        this.logos = logos;
         this.view = view;
     }
 
@@ -40,7 +43,7 @@ class BadgeActions {
             @RequestParam Map<String, String> fields,
             Model model) {
         var badge = BadgePages.found(badges, who, key);
-        var form = LookForm.of(fields);
+        var form = LookForm.of(fields, logos);
         if (!form.isRight()) {
             view.page(badge, Range.DAY, form, model);
             return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,34 +1,83 @@
 package dev.tallymark.badges;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Where a badge's image and its endpoint JSON are, encoded so that every tool reads the same id from it. */
-final class BadgeAddress {
+/**
+ * What an address asks for, when it asks for a badge at all. Reads the path as it came over the wire, because what a
+ * server makes of it first ({@code %2F}, {@code //}, {@code ;}) changes the id.
+ *
+ * @param name empty when there is no valid id in it
+ */
+record BadgeAddress(Form form, Optional<BadgeName> name) {
 
-    private BadgeAddress() {}
-
-    /** {@code /badge/adaok/parquet-lens.svg}: counts a view. */
-    static String image(BadgeName name) {
-        return "/badge/" + encoded(name).replace("%2F", "/") + ".svg";
+    /** In which form the badge is to be answered. */
+    enum Form {
+        SVG,
+        GIF,
+        JSON
     }
 
-    /** The image without counting, for our own pages. */
-    static String quietImage(BadgeName name) {
-        return image(name) + "?count=0";
+    private static final String FOLDER = "badge";
+    private static final String PREFIX = "/badge/";
+    private static final int EXTENSION = ".svg".length();
+
+    /** Empty when the address is none of a badge, and somebody else's to answer. */
+    static Optional<BadgeAddress> read(String uri, QueryValues query) {
+        int id = idIn(uri);
+        if (id >= 0) {
+            return Optional.of(image(uri.substring(id)));
+        }
+        return switch (uri) {
+            case "/api/v1/views", "/v1/api/views" ->
+                Optional.of(new BadgeAddress(Form.JSON, query.value("id").flatMap(BadgeName::parse)));
+            default -> Optional.empty();
+        };
     }
 
-    /** {@code /api/v1/views?id=adaok%2Fparquet-lens}: counts a view. */
-    static String endpoint(BadgeName name) {
-        return "/api/v1/views?id=" + encoded(name);
+    /** Whether the address is one of the images. */
+    static boolean isImage(String uri) {
+        return idIn(uri) >= 0;
     }
 
-    /** Percent-encoded but for letters, digits and {@code . _ -}: no bracket or star may end a Markdown image. */
-    static String encoded(BadgeName name) {
-        return encoded(name.shown());
+    /** Where the id begins behind {@code /badge/}, however that is written; -1 when it is another address. */
+    private static int idIn(String uri) {
+        if (uri.startsWith(PREFIX)) {
+            return PREFIX.length();
+        }
+        int from = 0;
+        while (from < uri.length() && uri.charAt(from) == '/') {
+            from++;
+        }
+        int to = uri.indexOf('/', from);
+        if (from == 0 || to < 0) {
+            return -1;
+        }
+        var folder = PercentCoding.decodePath(withoutParameters(uri.substring(from, to)));
+        return folder.filter(FOLDER::equals).isPresent() ? to + 1 : -1;
     }
 
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    private static BadgeAddress image(String raw) {
+        var text = PercentCoding.decodePath(withoutParameters(raw)).orElse("");
+        var form = text.endsWith(".gif") ? Form.GIF : Form.SVG;
+        boolean named = form == Form.GIF || text.endsWith(".svg");
+        return new BadgeAddress(
+                form, named ? BadgeName.parse(text.substring(0, text.length() - EXTENSION)) : Optional.empty());
+    }
+
+    /** The path without what follows a semicolon in any of its segments. */
+    private static String withoutParameters(String raw) {
+        int semicolon = raw.indexOf(';');
+        if (semicolon < 0) {
+            return raw;
+        }
+        var path = new StringBuilder(raw.length());
+        int from = 0;
+        while (semicolon >= 0) {
+            path.append(raw, from, semicolon);
+            int slash = raw.indexOf('/', semicolon);
+            from = slash < 0 ? raw.length() : slash;
+            semicolon = raw.indexOf(';', from);
+        }
+        return path.append(raw, from, raw.length()).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.tallymark.badges;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.badges.Badges.Registration;
 import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.svg.Logos;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -30,10 +31,12 @@ class BadgeBuilder {
     private static final long SAMPLE = 1_250;
 
     private final Badges badges;
+    private final Logos logos;
     private final PublicUrl site;
 
-    BadgeBuilder(Badges badges, PublicUrl site) {
+    BadgeBuilder(Badges badges, Logos logos, PublicUrl site) {
         this.badges = badges;
+        this.logos = logos;
         this.site = site;
     }
 
@@ -55,7 +58,7 @@ class BadgeBuilder {
         var address = UriComponentsBuilder.fromPath("/user/badges/new");
         fields.forEach((field, typed) -> {
             if (!field.equals("_csrf")) {
-                address.queryParam(field, BadgeAddress.encoded(typed));
+                address.queryParam(field, BadgeLink.encoded(typed));
             }
         });
         return BadgeActions.seeOther(address.build(true).toUriString());
@@ -65,7 +68,7 @@ class BadgeBuilder {
     Object create(
             @AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
         var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
-        var form = LookForm.of(fields);
+        var form = LookForm.of(fields, logos);
         var name = id.name();
         if (name.isEmpty()) {
             return again(who, fields, Optional.of(id.malformed()), model);
@@ -90,7 +93,7 @@ class BadgeBuilder {
 
     private void show(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
         var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
-        var form = LookForm.of(fields);
+        var form = LookForm.of(fields, logos);
         var name = id.name()
                 .or(() -> BadgeName.parse(id.prefix() + id.title()))
                 .orElseThrow(BadgeNotFound::new);
@@ -98,7 +101,7 @@ class BadgeBuilder {
         model.addAttribute("id", id);
         model.addAttribute("wrongId", wrongId.orElse(null));
         model.addAttribute("form", form);
-        model.addAttribute("choices", new LookChoices(SAMPLE));
+        model.addAttribute("choices", LookChoices.of(SAMPLE, logos));
         model.addAttribute("preview", new Preview(form.look(), count));
         model.addAttribute("snippets", Snippets.of(site, name, form.look().label()));
         model.addAttribute("site", site);

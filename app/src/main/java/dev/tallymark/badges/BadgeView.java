@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.svg.Logos;
 import dev.tallymark.web.Moment;
 import dev.tallymark.web.Numbers;
 import java.time.Clock;
@@ -20,12 +21,14 @@ class BadgeView {
 
     private final Badges badges;
     private final BadgeFigures figures;
+    private final Logos logos;
     private final PublicUrl site;
     private final Clock clock;
 
-    BadgeView(Badges badges, BadgeFigures figures, PublicUrl site, Clock clock) {
+    BadgeView(Badges badges, BadgeFigures figures, Logos logos, PublicUrl site, Clock clock) {
         this.badges = badges;
         this.figures = figures;
+        this.logos = logos;
         this.site = site;
         this.clock = clock;
     }
@@ -48,11 +51,11 @@ class BadgeView {
                         .orElse(null));
         model.addAttribute("since", Moment.day(badge.created()));
         model.addAttribute("base", base(badge));
-        model.addAttribute("image", BadgeAddress.quietImage(badge.name()) + "&v=" + badge.revision());
+        model.addAttribute("image", BadgeLink.quietImage(badge.name()) + "&v=" + badge.revision());
         model.addAttribute("snippets", Snippets.of(site, badge.name(), badge.look().label()));
         model.addAttribute("site", site);
         model.addAttribute("form", form);
-        model.addAttribute("choices", new LookChoices(sample(shown)));
+        model.addAttribute("choices", LookChoices.of(sample(shown), logos));
         model.addAttribute("preview", new Preview(form.look(), sample(shown)));
         model.addAttribute("pauses", PAUSES);
         model.addAttribute("audit", audit(badge));

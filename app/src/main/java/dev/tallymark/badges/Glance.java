@@ -14,7 +14,7 @@ public record Glance(Badge badge, OptionalLong total, Optional<Days> days) {
 
     /** Where its image is, without counting a view. */
     public String image() {
-        return BadgeAddress.quietImage(badge.name());
+        return BadgeLink.quietImage(badge.name());
     }
 
     /** Whether its image is 28 pixels high instead of 20. */

@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.svg.Logos;
 import dev.tallymark.svg.Style;
 import java.util.List;
 
@@ -7,8 +8,13 @@ import java.util.List;
  * What the fields of a look offer.
  *
  * @param sample the count that the number formats show themselves with
+ * @param logos those that many badges carry; any other of simple-icons may be typed
  */
-record LookChoices(long sample) {
+record LookChoices(long sample, List<Logos.Choice> logos) {
+
+    static LookChoices of(long sample, Logos logos) {
+        return new LookChoices(sample, logos.popular());
+    }
 
     /** One way to write a count, as it would look. */
     record Format(String value, String text) {}
@@ -21,10 +27,6 @@ record LookChoices(long sample) {
 
     public List<Style> styles() {
         return List.of(Style.values());
-    }
-
-    public List<String> logos() {
-        return Logos.POPULAR;
     }
 
     /** The names that most people know from shields.io. */

@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.svg.Color;
+import dev.tallymark.svg.Logos;
 import dev.tallymark.svg.Style;
 import dev.tallymark.web.Numbers;
 import java.util.LinkedHashMap;
@@ -30,11 +31,10 @@ record LookForm(
         Map<String, String> errors) {
 
     private static final int MAX_LABEL = 100;
-    private static final Pattern LOGO = Pattern.compile("[a-z0-9]{0,60}");
     private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f]{3}|[0-9a-f]{6}");
 
     /** Reads a query or a posted form; fields that it lacks are as for a new badge. */
-    static LookForm of(Map<String, String> fields) {
+    static LookForm of(Map<String, String> fields, Logos logos) {
         var fresh = of(Look.DEFAULT, 0, true);
         var form = new LookForm(
                 fields.getOrDefault("label", fresh.label).strip(),
@@ -47,7 +47,7 @@ record LookForm(
                 fields.containsKey("pinned"),
                 fields.containsKey("open"),
                 new LinkedHashMap<>());
-        form.check();
+        form.check(logos);
         return form;
     }
 
@@ -88,14 +88,14 @@ record LookForm(
         return base.isEmpty() || errors.containsKey("base") ? Optional.empty() : Optional.of(Counts.parse(base));
     }
 
-    private void check() {
+    private void check(Logos logos) {
         if (label.length() > MAX_LABEL) {
             errors.put("label", "Use at most " + MAX_LABEL + " characters. “" + label.substring(0, 20) + "” would work.");
         }
         checkColor("color", color);
         checkColor("labelColor", labelColor);
-        if (!LOGO.matcher(logo).matches()) {
-            errors.put("logo", "Use the name that simple-icons gives it, such as “github”.");
+        if (!logo.isEmpty() && logos.find(logo).isEmpty()) {
+            errors.put("logo", "simple-icons has no such logo. “github” would work.");
         }
         if (!base.isEmpty() && !Counts.isCount(base)) {
             errors.put("base", "Use a number from 0 to 1,000,000,000,000,000, such as 12,400.");

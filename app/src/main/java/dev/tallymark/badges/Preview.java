@@ -18,9 +18,9 @@ record Preview(Look look, long count) {
 
     /** The same in another style. */
     public String image(Style style) {
-        return "/user/badges/preview.svg?label=" + BadgeAddress.encoded(look.label())
-                + "&color=" + BadgeAddress.encoded(look.color())
-                + "&labelColor=" + BadgeAddress.encoded(look.labelColor().orElse(""))
+        return "/user/badges/preview.svg?label=" + BadgeLink.encoded(look.label())
+                + "&color=" + BadgeLink.encoded(look.color())
+                + "&labelColor=" + BadgeLink.encoded(look.labelColor().orElse(""))
                 + "&logo=" + look.logo().orElse("")
                 + "&style=" + style.slug()
                 + "&format=" + look.format().name()

@@ -23,9 +23,9 @@ public record Snippets(String markdown, List<Language> languages) {
 
     /** Writes the snippets of one badge. The image links nowhere. */
     public static Snippets of(PublicUrl site, BadgeName name, String label) {
-        var image = site.at(BadgeAddress.image(name));
+        var image = site.at(BadgeLink.image(name));
         var shields =
-                "https://img.shields.io/endpoint?url=" + BadgeAddress.encoded(site.at(BadgeAddress.endpoint(name)));
+                "https://img.shields.io/endpoint?url=" + BadgeLink.encoded(site.at(BadgeLink.endpoint(name)));
         var alt = label.isBlank() ? name.shown() : label;
         var languages = List.of(
                 new Language("markdown", "Markdown", markdown(alt, image), markdown(alt, shields)),
@@ -37,7 +37,7 @@ public record Snippets(String markdown, List<Language> languages) {
 
     /** Where the image is for our own pages, which do not count. */
     public static String quietImage(BadgeName name) {
-        return BadgeAddress.quietImage(name);
+        return BadgeLink.quietImage(name);
     }
 
     private static String markdown(String alt, String address) {

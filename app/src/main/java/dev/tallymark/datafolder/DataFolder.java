@@ -1,13 +1,99 @@
 package dev.tallymark.datafolder;
 
+import dev.tallymark.shared.StartRefused;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** The folder that this process alone uses. Open from before the first store until after the last. */
-public interface DataFolder {
+/**
+ * The folder that this process alone uses. Open from before the first store until after the last: a store takes it in
+ * its constructor, so that Spring closes the store first.
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final String ANOTHER = "set TALLYMARK_DATA to another folder.";
+
+    private final Path path;
+    private final FolderLock lock;
+
+    private DataFolder(Path path, FolderLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder when it is absent, locks it and checks its version.
+     *
+     * @throws StartRefused when it cannot be made, read or written, belongs to a running process, or was written by a
+     *     newer version
+     */
+    public static DataFolder open(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        try {
+            makeFolder(path);
+            var lock = FolderLock.take(path);
+            try {
+                FolderVersion.check(path);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+            return new DataFolder(path, lock);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
 
     /** The folder itself; exists, is writable, and belongs to this process while it runs. */
-    Path path();
+    public Path path() {
+        return path;
+    }
 
     /** A folder inside, made when absent, readable by its owner only. */
-    Path folder(String name);
+    public Path folder(String name) {
+        var inside = path.resolve(name);
+        try {
+            makeFolder(inside);
+            return inside;
+        } catch (IOException e) {
+            throw unusable(inside, e);
+        }
+    }
+
+    /** Lets the next process in. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    private static void makeFolder(Path path) throws IOException {
+        Files.createDirectories(path, ownerOnly(path));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static StartRefused unusable(Path path, IOException e) {
+        if (e instanceof FileAlreadyExistsException inTheWay) {
+            return new StartRefused(
+                    "Data folder " + path + ": " + inTheWay.getFile() + " is a file, not a folder",
+                    "Move it away, or " + ANOTHER,
+                    e);
+        }
+        var reason =
+                e instanceof FileSystemException known && known.getReason() != null ? known.getReason() : e.toString();
+        return new StartRefused(
+                "Data folder " + path + " cannot be used (" + reason + ")",
+                "Let this user read and write it and see that the disk has room, or " + ANOTHER,
+                e);
+    }
 }

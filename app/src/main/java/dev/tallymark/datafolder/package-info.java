@@ -1,6 +1,6 @@
 /** The one folder that holds everything on one machine: locked, versioned, owner-only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"shared"})
 package dev.tallymark.datafolder;
 
 import org.jspecify.annotations.NullMarked;

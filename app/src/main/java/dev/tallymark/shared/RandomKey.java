@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 public final class RandomKey {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int LENGTH = 16;
+    /** Of what {@link #next()} makes. */
+    public static final int LENGTH = 16;
+
     private static final Pattern WELL_FORMED = Pattern.compile("[0-9a-hjkmnp-tv-z]{" + LENGTH + "}");
     private static final SecureRandom RANDOM = new SecureRandom();
 

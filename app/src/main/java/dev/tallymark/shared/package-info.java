@@ -1,4 +1,4 @@
-/** Values that cross modules: ids, secrets, the public address. No behaviour, no storage. */
+/** Values that cross modules: ids, secrets, the public address, a refusal to start. No behaviour, no storage. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tallymark.shared;

@@ -1,9 +1,11 @@
 package dev.tallymark.tally;
 
+import org.jspecify.annotations.Nullable;
+
 /** The history cannot be read now; the same call may work later. */
 public class HistoryUnavailable extends RuntimeException {
 
-    public HistoryUnavailable(Throwable cause) {
-        super("history unavailable", cause);
+    public HistoryUnavailable(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

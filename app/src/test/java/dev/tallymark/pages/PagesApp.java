@@ -1,9 +1,11 @@
 package dev.tallymark.pages;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.accounts.SignedIn;
-import dev.tallymark.badges.MemoryBadges;
-import dev.tallymark.badges.PlainArtist;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;
 import dev.tallymark.tally.MemoryTallies;
@@ -13,18 +15,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -38,18 +41,13 @@ import org.springframework.web.util.WebUtils;
 
 /** The pages alone, with everything behind them in memory, at one fixed moment, and the strict policy of the service. */
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, DataMongoAutoConfiguration.class})
+@ConfigurationPropertiesScan("dev.tallymark.badges")
+@ComponentScan({"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"})
 @ComponentScan(
-        basePackages = "dev.tallymark",
+        basePackages = "dev.tallymark.web",
         useDefaultFilters = false,
-        includeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = {
-                            "dev.tallymark.badges.(BadgeBuilder|BadgePages|BadgeActions|BadgeDanger|BadgeExport)",
-                            "dev.tallymark.badges.(BadgePreview|BadgeFigures|BadgeView|Glances|Hours)",
-                            "dev.tallymark.dashboard.Dashboard",
-                            "dev.tallymark.web.(LayoutAdvice|ErrorPages)"
-                        }))
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages)"))
+@Import(StandIns.class)
 class PagesApp {
 
     static final Instant NOW = Instant.parse("2026-11-21T14:32:00Z");
@@ -66,8 +64,8 @@ class PagesApp {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.fixed(NOW, ZoneOffset.UTC);
+    StoryClock clock() {
+        return new StoryClock();
     }
 
     @Bean
@@ -76,23 +74,25 @@ class PagesApp {
     }
 
     @Bean
-    MemoryTallies tallies(Clock clock) {
+    MemoryTallies tallies(StoryClock clock) {
         return new MemoryTallies(clock);
     }
 
-    @Bean
-    MemoryBadges badges(MemoryTallies tallies, Clock clock) {
-        return new MemoryBadges(tallies, clock);
+    @Bean(destroyMethod = "shutdownNow")
+    MongoServer mongo() {
+        var server = new MongoServer(H2Backend.inMemory());
+        server.bind();
+        return server;
     }
 
     @Bean
-    PlainArtist artist() {
-        return new PlainArtist();
+    MongoClient mongoClient(MongoServer mongo) {
+        return MongoClients.create(mongo.getConnectionString());
     }
 
     @Bean
-    StandIns standIns(MemoryBadges badges, MemoryTallies tallies, PlainArtist artist) {
-        return new StandIns(badges, tallies, artist);
+    MongoTemplate mongoTemplate(MongoClient client) {
+        return new MongoTemplate(client, "tallymark");
     }
 
     @Bean

@@ -10,7 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tallymark.badges.Badge;
-import dev.tallymark.badges.MemoryBadges;
+import dev.tallymark.badges.Badges;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
 import java.nio.file.Path;
@@ -40,10 +40,13 @@ class ScreensTest {
     private int port;
 
     @Autowired
-    private MemoryBadges badges;
+    private Badges badges;
 
     @Autowired
     private MemoryTallies tallies;
+
+    @Autowired
+    private StoryClock clock;
 
     private Playwright playwright;
     private Browser browser;
@@ -59,7 +62,7 @@ class ScreensTest {
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
                         .setChromiumSandbox(false)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
-        var stories = new Stories(badges, tallies);
+        var stories = new Stories(badges, tallies, clock);
         badge = stories.ofAda();
         stories.ofMany(120);
     }

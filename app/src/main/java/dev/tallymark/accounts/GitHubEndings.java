@@ -1,0 +1,66 @@
+package dev.tallymark.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
+/** Ends a sign-in with GitHub: with a session, on the page that was asked for, or with a sentence about why not. */
+final class GitHubEndings implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GitHubEndings.class);
+
+    private final CookieSessions sessions;
+    private final PendingSignIns pending;
+
+    GitHubEndings(CookieSessions sessions, PendingSignIns pending) {
+        this.sessions = sessions;
+        this.pending = pending;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        if (!(authentication.getPrincipal() instanceof GitHubUsers.Recognised somebody)) {
+            throw new IllegalStateException("signed in by other means than GitHub");
+        }
+        try {
+            sessions.begin(somebody.account(), request, response);
+            response.sendRedirect(pending.goal(request).value());
+        } catch (DataAccessException e) {
+            LOG.warn("No session can be stored: {}", e.getMessage());
+            response.sendRedirect(SignInError.UNAVAILABLE.page());
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+            throws IOException {
+        var error = errorOf(problem);
+        LOG.info("Nobody was signed in ({}): {}", error.code(), problem.toString());
+        response.sendRedirect(error.page());
+    }
+
+    private static SignInError errorOf(AuthenticationException problem) {
+        return switch (problem) {
+            case SignInRefused refused -> refused.error();
+            case OAuth2AuthenticationException oauth ->
+                switch (oauth.getError().getErrorCode()) {
+                    case OAuth2ErrorCodes.ACCESS_DENIED -> SignInError.DENIED;
+                    case "authorization_request_not_found", "invalid_state_parameter" -> SignInError.EXPIRED;
+                    default -> SignInError.GITHUB;
+                };
+            default -> SignInError.GITHUB;
+        };
+    }
+}

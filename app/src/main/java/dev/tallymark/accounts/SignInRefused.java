@@ -1,0 +1,19 @@
+package dev.tallymark.accounts;
+
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+
+/** Signing in ends here, and the page says why. */
+final class SignInRefused extends OAuth2AuthenticationException {
+
+    private final SignInError error;
+
+    SignInRefused(SignInError error, Throwable cause) {
+        super(error.code());
+        initCause(cause);
+        this.error = error;
+    }
+
+    SignInError error() {
+        return error;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tallymark.accounts;
+
+import dev.tallymark.shared.PublicUrl;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * A cookie that scripts cannot read and other sites cannot send along. With https it is named {@code __Host-…}, so that
+ * no neighbouring host can set it; browsers refuse that name over http.
+ */
+public final class SiteCookie {
+
+    private final String name;
+    private final boolean secure;
+    private final Duration age;
+
+    /**
+     * @param purpose its name, without a prefix
+     * @param age how long browsers keep it
+     */
+    public SiteCookie(String purpose, PublicUrl url, Duration age) {
+        this.secure = url.isHttps();
+        this.name = secure ? "__Host-" + purpose : purpose;
+        this.age = age;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Optional<String> read(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name))
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty());
+    }
+
+    void write(HttpServletResponse response, String value) {
+        send(response, value, age);
+    }
+
+    void clear(HttpServletResponse response) {
+        send(response, "", Duration.ZERO);
+    }
+
+    private void send(HttpServletResponse response, String value, Duration maxAge) {
+        var cookie = ResponseCookie.from(name, value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .maxAge(maxAge)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tallymark.badges;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the operator decides about badges.
+ *
+ * @param unclaimed whether ids that nobody registered are counted
+ * @param unclaimedLimit how many counters of such ids may be created in all
+ * @param perAccount how many badges one account may have
+ * @param remembered how many ids, registered or not, are kept in memory
+ */
+@ConfigurationProperties("tallymark.badges")
+record BadgeSettings(
+        @DefaultValue("true") boolean unclaimed,
+        @DefaultValue("1000000") long unclaimedLimit,
+        @DefaultValue("1000") int perAccount,
+        @DefaultValue("100000") int remembered) {
+
+    BadgeSettings {
+        if (unclaimedLimit < 0 || perAccount < 1 || remembered < 1) {
+            throw new IllegalArgumentException("tallymark.badges: limits are positive numbers");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tallymark.badges;
+
+import dev.tallymark.badges.Answer.Hit;
+import dev.tallymark.badges.Answer.Notice;
+import dev.tallymark.svg.BadgeImage;
+import dev.tallymark.tally.CounterId;
+import dev.tallymark.tally.NotCounted;
+import dev.tallymark.tally.Tallies;
+import dev.tallymark.tally.Tallies.Keep;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts a hit on an id and says what its badge shows.
+ *
+ * <p>A hit waits until it is on disk, but not beyond {@link Deadline#BADGE}: then it is {@link Hit#PENDING}, and shows
+ * the number that it will have at least. A number that was shown is never followed by a smaller one.
+ *
+ * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
+ * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
+ * and that of an id which turns out to be nobody's is never shown.
+ */
+@Component
+class Counting {
+
+    /** What is left of the wait for the disk when MongoDB has used up the rest. */
+    private static final Duration FORCE = Duration.ofMillis(50);
+
+    private static final BadgeImage DEFAULT_BLANK = BadgeImage.of(Look.DEFAULT.label(), "");
+
+    private final Directory directory;
+    private final Tallies tallies;
+    private final Admission admission;
+    private final Promises promises;
+    private final BadgeSettings settings;
+    private final Clock clock;
+
+    Counting(
+            Directory directory,
+            Tallies tallies,
+            Admission admission,
+            Promises promises,
+            BadgeSettings settings,
+            Clock clock) {
+        this.directory = directory;
+        this.tallies = tallies;
+        this.admission = admission;
+        this.promises = promises;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Counts, and says what the badge shows then. */
+    Answer hit(BadgeName name) {
+        var deadline = Deadline.forBadge();
+        return switch (directory.standing(name, deadline.before(FORCE))) {
+            case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED);
+            case Standing.Registered badge -> count(badge.counter(), Keep.HISTORY, deadline, face(badge));
+            case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.REFUSED);
+            case Standing.Unclaimed unclaimed when !admission.admits(unclaimed) -> answer(unclaimed, Hit.REFUSED);
+            case Standing.Unclaimed unclaimed -> count(unclaimed.counter(), Keep.TOTAL, deadline, Counting::face);
+            case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
+            case Standing.Unknown _ when !admission.isRoom() -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
+            case Standing.Unknown unknown ->
+                new Answer(
+                        Notice.UNAVAILABLE,
+                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY), deadline)
+                                .hit());
+        };
+    }
+
+    /** Says what the badge shows, without counting. */
+    Answer look(BadgeName name) {
+        return switch (directory.standing(name, Deadline.forBadge().before(FORCE))) {
+            case Standing.Registered badge -> answer(badge, Hit.NONE);
+            case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.NONE);
+            case Standing.Unclaimed unclaimed -> answer(unclaimed, Hit.NONE);
+            case Standing.Gone _ -> new Answer(Notice.GONE, Hit.NONE);
+            case Standing.Unknown _ -> new Answer(Notice.UNAVAILABLE, Hit.NONE);
+        };
+    }
+
+    private Answer answer(Standing.Registered badge, Hit hit) {
+        return new Answer(known(badge.counter(), face(badge)), hit);
+    }
+
+    private Answer answer(Standing.Unclaimed unclaimed, Hit hit) {
+        return new Answer(known(unclaimed.counter(), Counting::face), hit);
+    }
+
+    private Answer count(CounterId counter, Keep keep, Deadline deadline, LongFunction<Answer.Says> face) {
+        var outcome = await(tallies.add(counter, 1, keep), deadline);
+        var says =
+                switch (outcome.hit()) {
+                    case DURABLE -> shown(counter, outcome.total(), face);
+                    case PENDING -> promised(counter, face);
+                    case REFUSED, NONE -> known(counter, face);
+                };
+        return new Answer(says, outcome.hit());
+    }
+
+    private Outcome await(CompletableFuture<OptionalLong> hit, Deadline deadline) {
+        try {
+            return new Outcome(Hit.DURABLE, hit.isDone() ? hit.get() : hit.get(deadline.left(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException slow) {
+            return new Outcome(Hit.PENDING, OptionalLong.empty());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Outcome(Hit.PENDING, OptionalLong.empty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof NotCounted) {
+                return new Outcome(Hit.REFUSED, OptionalLong.empty());
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** @param total with this hit, where it is known */
+    private record Outcome(Hit hit, OptionalLong total) {}
+
+    private Answer.Says shown(CounterId counter, OptionalLong total, LongFunction<Answer.Says> face) {
+        return total.isPresent() ? face.apply(promises.keep(counter, total.getAsLong())) : Notice.UNAVAILABLE;
+    }
+
+    private Answer.Says known(CounterId counter, LongFunction<Answer.Says> face) {
+        return shown(counter, tallies.total(counter), face);
+    }
+
+    private Answer.Says promised(CounterId counter, LongFunction<Answer.Says> face) {
+        var total = tallies.total(counter);
+        return total.isPresent() ? face.apply(promises.make(counter, total.getAsLong() + 1)) : Notice.UNAVAILABLE;
+    }
+
+    private boolean isPaused(Standing.Registered badge) {
+        return badge.badge().pausedUntil().isPresent() && badge.badge().isPaused(clock.instant());
+    }
+
+    private static LongFunction<Answer.Says> face(Standing.Registered badge) {
+        return counted ->
+                new Answer.Count(badge.badge().shown(counted), badge.badge().look(), badge.blank());
+    }
+
+    private static Answer.Says face(long counted) {
+        return new Answer.Count(Math.min(counted, Badge.MAX_TOTAL), Look.DEFAULT, DEFAULT_BLANK);
+    }
+}

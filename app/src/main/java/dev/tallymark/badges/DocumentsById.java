@@ -1,0 +1,82 @@
+package dev.tallymark.badges;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.UpdateDefinition;
+
+/** One collection, read and written by {@code _id}: what every server has an index for. */
+final class DocumentsById {
+
+    private final MongoTemplate template;
+    private final String collection;
+
+    DocumentsById(MongoTemplate template, String collection) {
+        this.template = template;
+        this.collection = collection;
+    }
+
+    /** The document without a field that is not needed. */
+    Optional<Document> findWithout(String field, String id) {
+        var query = byId(id);
+        query.fields().exclude(field);
+        return guarded(() -> Optional.ofNullable(template.findOne(query, Document.class, collection)));
+    }
+
+    Optional<Document> find(String id) {
+        return guarded(() -> Optional.ofNullable(template.findOne(byId(id), Document.class, collection)));
+    }
+
+    /** Those that there are, in no order, without a field that is not needed. */
+    List<Document> findAllWithout(String field, Collection<String> ids) {
+        var query = Query.query(Criteria.where("_id").in(ids));
+        query.fields().exclude(field);
+        return guarded(() -> template.find(query, Document.class, collection));
+    }
+
+    /** False, and nothing done, when the id is taken. */
+    boolean insert(Document document) {
+        return guarded(() -> {
+            try {
+                template.insert(document, collection);
+                return true;
+            } catch (DuplicateKeyException taken) {
+                return false;
+            }
+        });
+    }
+
+    /** False, and nothing done, when there is none of that id in which the field has that value. */
+    boolean updateWhere(String id, String field, Object value, UpdateDefinition update) {
+        var query = byId(id).addCriteria(Criteria.where(field).is(value));
+        return guarded(() -> template.updateFirst(query, update, collection).getMatchedCount() > 0);
+    }
+
+    /** Makes the document when there is none. */
+    void upsert(String id, UpdateDefinition update) {
+        guarded(() -> template.upsert(byId(id), update, collection));
+    }
+
+    void remove(String id) {
+        guarded(() -> template.remove(byId(id), collection));
+    }
+
+    private static Query byId(String id) {
+        return Query.query(Criteria.where("_id").is(id));
+    }
+
+    private static <T> T guarded(Supplier<T> access) {
+        try {
+            return access.get();
+        } catch (DataAccessException e) {
+            throw new BadgesUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tallymark.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes forced hits from memory to the store, a group at a time: reads what it does not know, works out what every
+ * counter and hour is to be raised to, raises it, and notes how far it came. A group whose storing fails is stored
+ * again from the start, with the same numbers. One thread uses it.
+ */
+final class Applier {
+
+    private static final int AT_ONCE = 1_000;
+
+    private final CounterStore store;
+    private final Pending pending;
+    private final Loader loader;
+    private Pending.@Nullable Group group;
+    private final Milestones milestones;
+    private final MinuteCloser closer;
+
+    Applier(CounterStore store, Pending pending, Loader loader, Milestones milestones, MinuteCloser closer) {
+        this.store = store;
+        this.pending = pending;
+        this.loader = loader;
+        this.milestones = milestones;
+        this.closer = closer;
+    }
+
+    /** Stores one group, or the one that failed before; false when there is nothing to store. */
+    boolean apply() {
+        if (group == null) {
+            if (pending.isEmpty()) {
+                return false;
+            }
+            group = pending.take();
+        }
+        store(group);
+        group = null;
+        return true;
+    }
+
+    private void store(Pending.Group group) {
+        var counters = group.counters();
+        loader.load(counters.stream().filter(counter -> !counter.isLoaded()).toList());
+        loadHours(counters);
+        var raises = new ArrayList<Raise>(counters.size());
+        counters.forEach(counter -> raises.add(counter.raise(group.lastSequence())));
+        for (int from = 0; from < raises.size(); from += AT_ONCE) {
+            store.raise(raises.subList(from, Math.min(raises.size(), from + AT_ONCE)));
+        }
+        milestones.applied(group.lastSequence());
+        raises.forEach(raise -> raise.counter().applied(raise));
+        raises.forEach(closer::touched);
+        pending.stored();
+    }
+
+    private void loadHours(List<Counter> counters) {
+        var wanted = new ArrayList<CounterStore.HourId>();
+        for (var counter : counters) {
+            counter.hoursToLoad().forEach(hour -> wanted.add(new CounterStore.HourId(counter.key, hour)));
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var stored = store.hours(wanted);
+        for (var counter : counters) {
+            for (long hour : counter.hoursToLoad()) {
+                var id = new CounterStore.HourId(counter.key, hour);
+                counter.loaded(stored.getOrDefault(id, Hour.empty(hour)));
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tallymark.tally;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which counters had hits when, for one producer, so that nothing ever has to be searched for: lists by minute and by
+ * hour, and each counter's hours of a day. Written when the period is over, so writing again changes nothing.
+ */
+interface ClosedPeriods {
+
+    /** What a list is of. Periods are numbered since 1970. */
+    enum Kind {
+        MINUTE,
+        HOUR
+    }
+
+    void keep(Kind kind, long period, Set<String> keys);
+
+    /** The lists of periods in {@code [from, to)}; a period without hits is left out. */
+    Map<Long, Set<String>> lists(Kind kind, long from, long to);
+
+    /** Notes what counters had in one hour of their day. */
+    void keepHours(long hour, Map<String, Long> totals);
+
+    /** What these counters had in all noted hours of a day. */
+    Map<String, Long> days(long day, Collection<String> keys);
+
+    /** Removes everything that was kept of a day, the counters' stored hours of that day included. */
+    void forgetDay(long day);
+}

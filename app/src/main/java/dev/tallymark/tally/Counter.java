@@ -1,0 +1,277 @@
+package dev.tallymark.tally;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One counter in memory.
+ *
+ * <p>What may be shown is {@code base + counted}: the stored total when it came to memory, and the forced hits since.
+ * What is to be stored is {@link Total#own} and the {@link Delta}s. The journal's thread writes {@code sealed} and
+ * {@code counted}; all that is not volatile or atomic is guarded by the counter itself, but for the fields that the
+ * journal's thread keeps for itself.
+ *
+ * <p>A counter is pinned while a hit of it is on its way or not yet stored. Only an unpinned one may leave memory, and
+ * it is then dead: who still holds it must look it up again. So there are never two of the same counter at work.
+ */
+final class Counter {
+
+    private static final int DEAD = -1;
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    final CounterId id;
+    final String key;
+    private final long bornHour;
+    private final AtomicInteger pins = new AtomicInteger();
+    private volatile long base = UNKNOWN;
+    private volatile long counted;
+    private volatile long shown;
+    private volatile long touched;
+
+    private Total stored = Total.NOTHING;
+    private @Nullable CompletableFuture<Void> loading;
+    private @Nullable Delta open;
+    private @Nullable Delta applying;
+    private final List<Hour> hours = new ArrayList<>(1);
+
+    /** Of the journal's thread alone: hits sealed so far, and what of them is in the batch being made. */
+    long sealed;
+
+    long batch;
+    long batchTotal;
+    long batchHistory;
+    int batchHits;
+
+    /** @param minute now: hours after this one begin empty */
+    Counter(CounterId id, long minute) {
+        this.id = id;
+        this.key = id.key();
+        this.bornHour = Hour.of(minute);
+        this.touched = minute;
+    }
+
+    /** Keeps it in memory until {@link #unpin}; false when it has left already. */
+    boolean pin(long minute) {
+        int now;
+        do {
+            now = pins.get();
+            if (now == DEAD) {
+                return false;
+            }
+        } while (!pins.compareAndSet(now, now + 1));
+        if (touched < minute) {
+            touched = minute;
+        }
+        return true;
+    }
+
+    void unpin(int times) {
+        pins.addAndGet(-times);
+    }
+
+    /** Lets it leave memory when nobody needs it and nobody asked for it since this minute. */
+    boolean retire(long unusedSince) {
+        return touched < unusedSince && pins.compareAndSet(0, DEAD);
+    }
+
+    boolean isLoaded() {
+        return base != UNKNOWN;
+    }
+
+    /** The total now, at least every total shown before; empty until the stored part is known. */
+    OptionalLong total() {
+        long known = base;
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Math.max(known + counted, shown));
+    }
+
+    /** The total of the hit that was the {@code number}-th sealed here. */
+    OptionalLong totalAt(long number) {
+        long known = base;
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + number);
+    }
+
+    /** The total with hits that are on their way; from now on never less is shown. */
+    synchronized OptionalLong totalWith(long onTheirWay) {
+        var total = total();
+        if (total.isPresent()) {
+            shown = Math.max(shown, base + counted + onTheirWay);
+            return OptionalLong.of(shown);
+        }
+        return total;
+    }
+
+    /** Called by the journal's thread when what it sealed was forced. */
+    void forced() {
+        counted = sealed;
+    }
+
+    /** The load that is under way, or a new one for which the caller is to do the work. */
+    synchronized Load load() {
+        if (isLoaded()) {
+            return new Load(CompletableFuture.completedFuture(null), false);
+        }
+        boolean first = loading == null;
+        if (loading == null) {
+            loading = new CompletableFuture<>();
+        }
+        return new Load(loading, first);
+    }
+
+    /** @param mine whether the caller must see to it */
+    record Load(CompletableFuture<Void> done, boolean mine) {}
+
+    /** Takes what the store has. The first answer stands: nobody else raises this producer's part. */
+    void loaded(Total total) {
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            if (!isLoaded()) {
+                stored = total;
+                base = total.others() + total.own() + replayedAfter(total.sequence());
+            }
+            waiting = loading;
+            loading = null;
+        }
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    void loadFailed(RuntimeException why) {
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            waiting = loading;
+            loading = null;
+        }
+        if (waiting != null) {
+            waiting.completeExceptionally(why);
+        }
+    }
+
+    private long replayedAfter(long sequence) {
+        return replayedAfter(sequence, open) + replayedAfter(sequence, applying);
+    }
+
+    private static long replayedAfter(long sequence, @Nullable Delta delta) {
+        return delta == null ? 0 : delta.totalAfter(sequence) - delta.totalAfter(Long.MAX_VALUE);
+    }
+
+    /** The delta that collects now; a new one is pinned and told apart by {@code true}. */
+    synchronized boolean collect(long minute, long total, long history) {
+        boolean fresh = open == null;
+        delta().add(minute, total, history);
+        return fresh;
+    }
+
+    synchronized boolean collect(Delta.Replayed hits) {
+        boolean fresh = open == null;
+        delta().add(hits);
+        return fresh;
+    }
+
+    private Delta delta() {
+        if (open == null) {
+            open = new Delta(this);
+        }
+        return open;
+    }
+
+    /** Begins a new delta; the one so far is being applied until {@link #applied}. */
+    synchronized void beginApplying() {
+        applying = open;
+        open = null;
+    }
+
+    /** The hours of the delta being applied that only the store can tell. */
+    synchronized List<Long> hoursToLoad() {
+        var missing = new ArrayList<Long>(0);
+        if (applying != null) {
+            for (long hour : applying.hours()) {
+                if (!knows(hour)) {
+                    missing.add(hour);
+                }
+            }
+        }
+        return missing;
+    }
+
+    synchronized void loaded(Hour hour) {
+        if (find(hour.hour()) == null) {
+            hours.add(hour);
+        }
+    }
+
+    /** What the delta being applied makes of what is stored, for all batches up to this one. */
+    synchronized Raise raise(long sequence) {
+        var delta = applying;
+        if (delta == null || !isLoaded()) {
+            throw new IllegalStateException("nothing to apply");
+        }
+        var raised = new ArrayList<Hour>(1);
+        for (long hour : delta.hours()) {
+            var before = stored(hour);
+            var minutes = new Minutes();
+            delta.forEachMinute(hour, before.sequence(), minutes::add);
+            var absolute = new Minutes();
+            minutes.forEach(
+                    (minute, count) -> absolute.add(minute, before.minutes().get(minute) + count));
+            raised.add(new Hour(hour, Math.max(sequence, before.sequence()), absolute));
+        }
+        long own = stored.own() + delta.totalAfter(stored.sequence());
+        return new Raise(this, own, Math.max(sequence, stored.sequence()), raised);
+    }
+
+    /** The store has it. */
+    synchronized void applied(Raise raise) {
+        stored = new Total(raise.own(), raise.sequence(), stored.others());
+        for (var hour : raise.hours()) {
+            var before = stored(hour.hour());
+            var minutes = before.minutes();
+            hour.minutes().forEach((minute, count) -> minutes.add(minute, count - minutes.get(minute)));
+            hours.removeIf(known -> known.hour() == hour.hour());
+            hours.add(new Hour(hour.hour(), hour.sequence(), minutes));
+        }
+        applying = null;
+    }
+
+    private Hour stored(long hour) {
+        var known = find(hour);
+        return known == null ? Hour.empty(hour) : known;
+    }
+
+    private @Nullable Hour find(long hour) {
+        for (var known : hours) {
+            if (known.hour() == hour) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** Whether what the store has of an hour is known without asking. */
+    synchronized boolean knows(long hour) {
+        return hour > bornHour || find(hour) != null;
+    }
+
+    /** Durable hits of an hour by minute: the stored ones, known or given, and those not stored yet. */
+    synchronized Minutes durable(Hour fromStore) {
+        var known = find(fromStore.hour());
+        var before = known == null ? fromStore : known;
+        var sum = new Minutes();
+        before.minutes().forEach(sum::add);
+        for (var delta : new Delta[] {applying, open}) {
+            if (delta != null) {
+                delta.forEachMinute(before.hour(), before.sequence(), sum::add);
+            }
+        }
+        return sum;
+    }
+
+    /** Forgets hours that nothing is added to any more. */
+    synchronized void forgetHoursBefore(long hour) {
+        hours.removeIf(known -> known.hour() < hour);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tallymark.tally;
+
+/**
+ * What the store has of one counter's hour: all of this producer's batches up to {@code sequence}.
+ *
+ * @param hour hours since 1970
+ * @param sequence -1 when the store has nothing
+ */
+record Hour(long hour, long sequence, Minutes minutes) {
+
+    static final int MINUTES = 60;
+
+    static long of(long minute) {
+        return minute / MINUTES;
+    }
+
+    static Hour empty(long hour) {
+        return new Hour(hour, -1, new Minutes());
+    }
+
+    long total() {
+        var sum = new long[1];
+        minutes.forEach((minute, count) -> sum[0] += count);
+        return sum[0];
+    }
+}

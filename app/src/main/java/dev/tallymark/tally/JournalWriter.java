@@ -1,0 +1,215 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.tally.journal.Batch;
+import dev.tallymark.tally.journal.Journal;
+import dev.tallymark.tally.journal.JournalFull;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes hits to the journal. Hits come in from any thread on a lock-free stack; one thread takes all that are there,
+ * sums them per counter, appends them as one batch, and completes them. While it waits for the disk the next batch
+ * gathers: the slower the disk, the larger the batches.
+ *
+ * <p>Numbers are given out in the order of sealing, and a batch that a full journal refuses takes its numbers back, so
+ * the numbers of forced hits have no holes.
+ */
+final class JournalWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
+    private static final long MILLIS_PER_MINUTE = 60_000;
+
+    private final Journal journal;
+    private final Pending pending;
+    private final Loader loader;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Hit> arrivals = new AtomicReference<>();
+    private @Nullable Hit waiting;
+    private @Nullable Hit lastWaiting;
+    private long batches;
+    private volatile @Nullable Thread thread;
+    private volatile boolean sealing;
+    private volatile boolean stopping;
+    private volatile long earliest;
+    private volatile long newest;
+    private final AtomicLong durableHits = new AtomicLong();
+    private final AtomicLong refusedHits = new AtomicLong();
+
+    /** @param earliest no batch gets a minute before this one */
+    JournalWriter(Journal journal, Pending pending, Loader loader, Clock clock, long earliest) {
+        this.journal = journal;
+        this.pending = pending;
+        this.loader = loader;
+        this.clock = clock;
+        this.earliest = earliest;
+        this.newest = earliest;
+    }
+
+    /** Hands a hit over; its counter must be pinned for it. */
+    void submit(Hit hit) {
+        Hit top;
+        do {
+            top = arrivals.get();
+            hit.next = top;
+        } while (!arrivals.compareAndSet(top, hit));
+        if (top == null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /**
+     * Writes batches as hits come, until it is told to {@link #stop}; then those that are left. The thread must not be
+     * interrupted: that would close the journal's file.
+     *
+     * @throws IOException when the disk fails: what is durable is then unknown, and the process must end
+     */
+    void run() throws IOException {
+        thread = Thread.currentThread();
+        while (writeBatch() || !stopping) {
+            if (arrivals.get() == null && waiting == null && !stopping) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    /** Ends {@link #run} when all that was handed over is written. */
+    void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Writes one batch of what is there; false when nothing is. */
+    boolean writeBatch() throws IOException {
+        gather();
+        if (waiting == null) {
+            return false;
+        }
+        sealing = true;
+        try {
+            write(seal());
+        } finally {
+            sealing = false;
+        }
+        return true;
+    }
+
+    /** Puts the arrivals, which lie on their stack newest first, behind those that wait. */
+    private void gather() {
+        Hit newestHit = arrivals.getAndSet(null);
+        Hit first = null;
+        for (Hit hit = newestHit; hit != null; ) {
+            Hit older = hit.next;
+            hit.next = first;
+            first = hit;
+            hit = older;
+        }
+        if (first == null) {
+            return;
+        }
+        if (waiting == null || lastWaiting == null) {
+            waiting = first;
+        } else {
+            lastWaiting.next = first;
+        }
+        lastWaiting = newestHit;
+    }
+
+    /** What goes to disk together. */
+    private record Sealed(List<Hit> hits, List<Counter> counters, List<Batch.Entry> entries) {}
+
+    private Sealed seal() {
+        var hits = new ArrayList<Hit>();
+        var counters = new ArrayList<Counter>();
+        long room = journal.batchLimit();
+        long batch = ++batches;
+        while (waiting != null) {
+            var hit = waiting;
+            var counter = hit.counter;
+            if (counter.batch != batch) {
+                room -= Journal.sizeOf(counter.key);
+                if (room < 0) {
+                    break;
+                }
+                counter.batch = batch;
+                counter.batchTotal = 0;
+                counter.batchHistory = 0;
+                counter.batchHits = 0;
+                counters.add(counter);
+            }
+            counter.batchTotal += hit.count;
+            counter.batchHistory += hit.history ? hit.count : 0;
+            counter.batchHits++;
+            counter.sealed += hit.count;
+            hit.number = counter.sealed;
+            hits.add(hit);
+            waiting = hit.next;
+            hit.next = null;
+        }
+        var entries = new ArrayList<Batch.Entry>(counters.size());
+        for (var counter : counters) {
+            entries.add(new Batch.Entry(counter.key, counter.batchTotal, counter.batchHistory));
+        }
+        return new Sealed(hits, counters, entries);
+    }
+
+    private void write(Sealed sealed) throws IOException {
+        try {
+            long now = Math.max(earliest, clock.millis() / MILLIS_PER_MINUTE);
+            newest = Math.max(newest, now);
+            var batch = journal.append(now, sealed.entries());
+            newest = Math.max(newest, batch.minute());
+            sealed.counters().forEach(Counter::forced);
+            pending.add(sealed.counters(), batch.sequence(), batch.minute());
+        } catch (JournalFull full) {
+            refuse(sealed, full);
+            return;
+        } catch (IOException failed) {
+            sealed.hits().forEach(hit -> hit.completeExceptionally(failed));
+            throw failed;
+        }
+        durableHits.addAndGet(sealed.hits().size());
+        sealed.hits().forEach(hit -> hit.durable(loader));
+    }
+
+    private void refuse(Sealed sealed, JournalFull full) {
+        if (refusedHits.getAndAdd(sealed.hits().size()) == 0) {
+            log.error("Hits are refused: {}", full.getMessage(), full.getCause());
+        }
+        for (var counter : sealed.counters()) {
+            counter.sealed -= counter.batchTotal;
+            counter.unpin(counter.batchHits);
+        }
+        var refusal = new NotCounted(String.valueOf(full.getMessage()));
+        sealed.hits().forEach(hit -> hit.completeExceptionally(refusal));
+    }
+
+    /**
+     * Sees to it that no later batch has a minute before this one. When it returns true, all batches that do are in
+     * {@link Pending} or stored; false means: ask again.
+     */
+    boolean closeBefore(long minute) {
+        earliest = Math.max(earliest, minute);
+        return !sealing;
+    }
+
+    /** The newest minute that a batch has, or may have by now. */
+    long newestMinute() {
+        return Math.max(newest, clock.millis() / MILLIS_PER_MINUTE);
+    }
+
+    long durableHits() {
+        return durableHits.get();
+    }
+
+    long refusedHits() {
+        return refusedHits.get();
+    }
+}

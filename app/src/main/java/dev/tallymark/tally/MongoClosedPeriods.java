@@ -1,0 +1,156 @@
+package dev.tallymark.tally;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Closed periods in MongoDB, for one producer P:
+ *
+ * <pre>
+ * counter_lists  {_id: kind|period|P|part, keys: [counter, …], parts: how many there are}
+ * counter_days   {_id: counter|day|P, h: {hour of day: hits}}
+ * </pre>
+ *
+ * A list is cut into parts, the last of which is written first, so that a list that begins is whole.
+ */
+final class MongoClosedPeriods implements ClosedPeriods {
+
+    private static final int PART = 20_000;
+    private static final int AT_ONCE = 1_000;
+    private static final int HOURS = 24;
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final String producer;
+    private final MongoCollection<Document> lists;
+    private final MongoCollection<Document> days;
+    private final MongoCollection<Document> hours;
+
+    MongoClosedPeriods(MongoTemplate mongo, String producer) {
+        this.producer = producer;
+        this.lists = mongo.getCollection("counter_lists").withWriteConcern(WriteConcern.MAJORITY);
+        this.days = mongo.getCollection("counter_days").withWriteConcern(WriteConcern.MAJORITY);
+        this.hours = mongo.getCollection("counter_hours").withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public void keep(Kind kind, long period, Set<String> keys) {
+        var sorted = List.copyOf(new TreeSet<>(keys));
+        int parts = (sorted.size() + PART - 1) / PART;
+        for (int part = parts - 1; part >= 0; part--) {
+            var some = sorted.subList(part * PART, Math.min(sorted.size(), (part + 1) * PART));
+            var id = listId(kind, period, part);
+            lists.replaceOne(
+                    eq("_id", id), new Document("_id", id).append("keys", some).append("parts", parts), UPSERT);
+        }
+    }
+
+    @Override
+    public Map<Long, Set<String>> lists(Kind kind, long from, long to) {
+        var periods = new HashMap<String, Long>();
+        for (long period = from; period < to; period++) {
+            periods.put(listId(kind, period, 0), period);
+        }
+        var found = new HashMap<Long, Set<String>>();
+        for (var list : lists.find(in("_id", periods.keySet()))) {
+            var period = periods.get(list.getString("_id"));
+            if (period != null) {
+                var keys = new HashSet<>(list.getList("keys", String.class));
+                for (int part = 1; part < list.getInteger("parts"); part++) {
+                    var more = lists.find(eq("_id", listId(kind, period, part))).first();
+                    if (more != null) {
+                        keys.addAll(more.getList("keys", String.class));
+                    }
+                }
+                found.put(period, keys);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void keepHours(long hour, Map<String, Long> totals) {
+        var writes = new ArrayList<WriteModel<Document>>(totals.size());
+        totals.forEach((key, total) -> writes.add(new UpdateOneModel<>(
+                eq("_id", dayId(key, hour / HOURS)),
+                new Document("$max", new Document("h." + hour % HOURS, total)),
+                new UpdateOptions().upsert(true))));
+        if (!writes.isEmpty()) {
+            days.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    @Override
+    public Map<String, Long> days(long day, Collection<String> keys) {
+        var byId = new HashMap<String, String>();
+        keys.forEach(key -> byId.put(dayId(key, day), key));
+        var totals = new HashMap<String, Long>();
+        for (var document : days.find(in("_id", byId.keySet()))) {
+            var key = byId.get(document.getString("_id"));
+            if (key != null) {
+                totals.put(
+                        key,
+                        document.get("h", Document.class).values().stream()
+                                .mapToLong(count -> ((Number) count).longValue())
+                                .sum());
+            }
+        }
+        return totals;
+    }
+
+    @Override
+    public void forgetDay(long day) {
+        var listIds = new ArrayList<String>();
+        var hourLists = lists(Kind.HOUR, day * HOURS, (day + 1) * HOURS);
+        hourLists.forEach((hour, keys) -> {
+            delete(
+                    hours,
+                    keys.stream()
+                            .map(key -> MongoCounterStore.hourId(key, hour, producer))
+                            .toList());
+            delete(days, keys.stream().map(key -> dayId(key, day)).toList());
+            addParts(listIds, Kind.HOUR, hour, keys);
+        });
+        long firstMinute = day * HOURS * Hour.MINUTES;
+        lists(Kind.MINUTE, firstMinute, firstMinute + (long) HOURS * Hour.MINUTES)
+                .forEach((minute, keys) -> addParts(listIds, Kind.MINUTE, minute, keys));
+        delete(lists, listIds);
+    }
+
+    private void addParts(List<String> ids, Kind kind, long period, Set<String> keys) {
+        for (int part = (keys.size() + PART - 1) / PART - 1; part >= 0; part--) {
+            ids.add(listId(kind, period, part));
+        }
+    }
+
+    private static void delete(MongoCollection<Document> collection, List<String> ids) {
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            collection.deleteMany(in("_id", ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
+        }
+    }
+
+    private String listId(Kind kind, long period, int part) {
+        return kind.name().charAt(0) + "|" + period + '|' + producer + '|' + part;
+    }
+
+    private String dayId(String key, long day) {
+        return key + '|' + day + '|' + producer;
+    }
+}

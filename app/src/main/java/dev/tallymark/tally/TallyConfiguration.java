@@ -1,0 +1,51 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.datafolder.DataFolder;
+import dev.tallymark.tally.journal.FileDisk;
+import dev.tallymark.tally.journal.Producer;
+import dev.tallymark.timeseries.TimeSeries;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class TallyConfiguration {
+
+    @Bean
+    JournaledTallies tallies(
+            DataFolder folder,
+            TallyProperties properties,
+            MongoTemplate mongo,
+            TimeSeries series,
+            Clock clock,
+            ApplicationArguments arguments)
+            throws IOException {
+        var disk = new FileDisk(folder.folder("journal"));
+        var producer = Producer.of(disk).id();
+        var ground = new JournaledTallies.Ground(
+                disk,
+                properties.journal(arguments.containsOption("quarantine")),
+                producer,
+                new MongoCounterStore(mongo, producer),
+                new MongoClosedPeriods(mongo, producer),
+                series,
+                clock,
+                () -> Runtime.getRuntime().halt(1));
+        return new JournaledTallies(
+                ground, properties.counters(), properties.pace().toMillis());
+    }
+
+    @Bean
+    TallyLifecycle tallyLifecycle(JournaledTallies tallies) {
+        return new TallyLifecycle(tallies);
+    }
+
+    @Bean
+    MeterBinder tallyMetrics(JournaledTallies tallies) {
+        return new TallyMetrics(tallies);
+    }
+}

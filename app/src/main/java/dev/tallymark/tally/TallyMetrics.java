@@ -1,0 +1,30 @@
+package dev.tallymark.tally;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** What an operator watches: whether hits are refused, and how far storing lags behind. */
+record TallyMetrics(JournaledTallies tallies) implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("tally.hits.durable", tallies, t -> t.figures().durable())
+                .description("Hits forced to disk")
+                .register(registry);
+        FunctionCounter.builder("tally.hits.refused", tallies, t -> t.figures().refused())
+                .description("Hits refused by a full journal")
+                .register(registry);
+        Gauge.builder("tally.counters.pending", tallies, t -> t.figures().pending())
+                .description("Counters with hits that are not stored yet")
+                .register(registry);
+        Gauge.builder("tally.counters.memory", tallies, t -> t.figures().counters())
+                .description("Counters in memory")
+                .register(registry);
+        Gauge.builder("tally.journal.size", tallies, t -> t.figures().journalBytes())
+                .description("Journal on disk")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tallymark.web;
+
+import dev.tallymark.accounts.ReturnPath;
+import dev.tallymark.accounts.WhoIsUnknown;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** What happens to those who may not go on: they sign in first, or come back later, or not at all. */
+final class StrangersAtTheDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+            throws IOException {
+        var login = "/login?return=" + URLEncoder.encode(goal(request).value(), StandardCharsets.UTF_8);
+        if (request.getHeader("HX-Request") == null) {
+            response.sendRedirect(login);
+        } else {
+            // A redirect would put the sign-in page into the fragment that the script asked for.
+            response.setHeader("HX-Redirect", "/login");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+            throws IOException {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        var status = who instanceof WhoIsUnknown ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN;
+        response.sendError(status.value());
+    }
+
+    /** The page that was asked for; what a form would have changed is not done behind a sign-in. */
+    private static ReturnPath goal(HttpServletRequest request) {
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return ReturnPath.HOME;
+        }
+        var query = request.getQueryString();
+        return ReturnPath.of(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tallymark;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallymark.datafolder.DataFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each starts the service itself, in a process of its own, and reads what an operator would read. */
+class StartReportTest {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aFileInTheWayOfTheDataFolderIsToldInOneLine() throws Exception {
+        var file = Files.createFile(temporary.resolve("data"));
+
+        refusesToStart(file, "--server.port=0", "--management.server.port=0")
+                .contains(file + " is a file", "TALLYMARK_DATA");
+    }
+
+    @Test
+    void aDataFolderInUseIsToldInOneLine() throws Exception {
+        try (var used = DataFolder.open(temporary.resolve("data"))) {
+            refusesToStart(used.path(), "--server.port=0", "--management.server.port=0")
+                    .contains("in use by process " + ProcessHandle.current().pid(), "TALLYMARK_DATA");
+        }
+    }
+
+    @Test
+    void aNewerDataFolderIsToldInOneLine() throws Exception {
+        Files.writeString(temporary.resolve("VERSION"), "2\n");
+
+        refusesToStart(temporary, "--server.port=0", "--management.server.port=0")
+                .contains("layout 2", "Run the newer version");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            refusesToStart(temporary, "--server.port=" + taken.getLocalPort(), "--management.server.port=0")
+                    .contains("Port " + taken.getLocalPort() + " is taken", "set SERVER_PORT");
+        }
+    }
+
+    @Test
+    void aManagementPortThatIsTakenIsToldInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refusesToStart(temporary, "--server.port=0", "--management.server.port=" + taken.getLocalPort())
+                    .contains("Port " + taken.getLocalPort() + " is taken", "set MANAGEMENT_SERVER_PORT");
+        }
+    }
+
+    private static AbstractStringAssert<?> refusesToStart(Path data, String... arguments)
+            throws IOException, InterruptedException {
+        var output = Files.createTempFile("tallymark", ".out");
+        var errors = Files.createTempFile("tallymark", ".err");
+        try {
+            var builder = ChildJvm.of(Tallymark.class, arguments)
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().put("TALLYMARK_DATA", data.toString());
+            var process = builder.start();
+            try {
+                assertThat(process.waitFor(60, SECONDS)).as("the start ends").isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(Files.readString(output)).doesNotContain("ERROR", "Exception encountered", "\tat ");
+            var line = Files.readString(errors);
+            assertThat(line.lines()).hasSize(1);
+            return assertThat(line);
+        } finally {
+            Files.delete(output);
+            Files.delete(errors);
+        }
+    }
+}

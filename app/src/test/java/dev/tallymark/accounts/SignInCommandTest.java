@@ -1,0 +1,66 @@
+package dev.tallymark.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInCommandTest {
+
+    @TempDir
+    Path data;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @Test
+    void printsALinkThatTheServiceTakes() throws IOException {
+        var folder = Files.createDirectory(data.resolve("signin"));
+
+        assertThat(run(Map.of("SERVER_PORT", "9999"))).isZero();
+
+        assertThat(text(out)).startsWith("Sign in: http://localhost:9999/login/once/");
+        var code = text(out).strip().replaceFirst(".*/", "");
+        assertThat(new OneTimeLinks(folder, Clock.systemUTC()).use(code)).isTrue();
+    }
+
+    @Test
+    void saysSoWhenNoServiceHasRunThere() {
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(text(errors)).contains("No service has run with the data folder " + data);
+    }
+
+    @Test
+    void printsNothingForAPublicServiceOrOneWithAnOAuthApp() throws IOException {
+        Files.createDirectory(data.resolve("signin"));
+
+        assertThat(run(Map.of("TALLYMARK_URL", "https://tally.example"))).isEqualTo(1);
+        assertThat(run(Map.of("GITHUB_CLIENT_ID", "id"))).isEqualTo(1);
+        assertThat(run(Map.of("TALLYMARK_URL", "tally.example"))).isEqualTo(1);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(errors)).contains("this machine only", "sign in with GitHub", "must be http(s)://");
+    }
+
+    private int run(Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put("TALLYMARK_DATA", data.toString());
+        return new SignInCommand(environment, printer(out), printer(errors)).run();
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream from) {
+        return from.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.tallymark.tally;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The documents of one producer in memory, with the store's bad days: it refuses a call, does it and loses the answer,
+ * or does a random part of it. It can be set back to what it was.
+ */
+final class MemoryCounterStore implements CounterStore, ClosedPeriods {
+
+    enum Fault {
+        NONE,
+        REFUSE,
+        HALF,
+        LOSE_ANSWER
+    }
+
+    /** What the store says then. */
+    static final class Away extends RuntimeException {}
+
+    private record Content(
+            Map<String, Total> totals,
+            Map<HourId, Map<Long, Long>> hours,
+            Map<HourId, Long> hourSequences,
+            Map<String, Set<String>> lists,
+            Map<String, Map<Long, Long>> days,
+            List<Progress> progress) {
+
+        static Content empty() {
+            return new Content(
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    new ArrayList<>());
+        }
+
+        Content copy() {
+            var copiedHours = new HashMap<HourId, Map<Long, Long>>();
+            hours.forEach((id, minutes) -> copiedHours.put(id, new HashMap<>(minutes)));
+            var copiedDays = new HashMap<String, Map<Long, Long>>();
+            days.forEach((id, totals) -> copiedDays.put(id, new HashMap<>(totals)));
+            return new Content(
+                    new HashMap<>(totals),
+                    copiedHours,
+                    new HashMap<>(hourSequences),
+                    new HashMap<>(lists),
+                    copiedDays,
+                    new ArrayList<>(progress));
+        }
+    }
+
+    private final Random dice;
+    private Content content = Content.empty();
+    private Content older = content.copy();
+    private Fault next = Fault.NONE;
+
+    MemoryCounterStore(Random dice) {
+        this.dice = dice;
+    }
+
+    /** What happens to the next write. */
+    void nextWrite(Fault fault) {
+        next = fault;
+    }
+
+    void remember() {
+        older = content.copy();
+    }
+
+    void setBack() {
+        content = older.copy();
+    }
+
+    long total(String key) {
+        return content.totals().getOrDefault(key, Total.NOTHING).own();
+    }
+
+    @Override
+    public Map<String, Total> totals(Collection<String> keys) {
+        var found = new HashMap<String, Total>();
+        keys.forEach(key -> found.put(key, content.totals().getOrDefault(key, Total.NOTHING)));
+        found.values().removeIf(Total.NOTHING::equals);
+        return found;
+    }
+
+    @Override
+    public Map<HourId, Hour> hours(Collection<HourId> ids) {
+        var found = new HashMap<HourId, Hour>();
+        for (var id : ids) {
+            if (content.hours().containsKey(id)) {
+                var minutes = new Minutes();
+                content.hours().getOrDefault(id, Map.of()).forEach(minutes::add);
+                found.put(id, new Hour(id.hour(), content.hourSequences().getOrDefault(id, -1L), minutes));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void raise(Collection<Raise> raises) {
+        var writes = new ArrayList<Runnable>();
+        for (var raise : raises) {
+            writes.add(() -> content.totals()
+                    .merge(
+                            raise.counter().key,
+                            new Total(raise.own(), raise.sequence(), 0),
+                            (old, more) -> new Total(
+                                    Math.max(old.own(), more.own()), Math.max(old.sequence(), more.sequence()), 0)));
+            for (var hour : raise.hours()) {
+                writes.add(() -> {
+                    var id = new HourId(raise.counter().key, hour.hour());
+                    var minutes = content.hours().computeIfAbsent(id, any -> new HashMap<>());
+                    hour.minutes().forEach((minute, count) -> minutes.merge(minute, count, Math::max));
+                    content.hourSequences().merge(id, hour.sequence(), Math::max);
+                });
+            }
+        }
+        Collections.shuffle(writes, dice);
+        write(writes);
+    }
+
+    @Override
+    public Progress progress(long start) {
+        return content.progress().isEmpty()
+                ? new Progress(-1, start, start)
+                : content.progress().getFirst();
+    }
+
+    @Override
+    public void advance(Progress progress) {
+        write(List.of(() -> {
+            var old = progress(0);
+            content.progress().clear();
+            content.progress()
+                    .add(new Progress(
+                            Math.max(old.applied(), progress.applied()),
+                            Math.max(old.closedBefore(), progress.closedBefore()),
+                            Math.max(old.exportedBefore(), progress.exportedBefore())));
+        }));
+    }
+
+    @Override
+    public void keep(Kind kind, long period, Set<String> keys) {
+        write(List.of(() -> content.lists().put(kind + "|" + period, Set.copyOf(keys))));
+    }
+
+    @Override
+    public Map<Long, Set<String>> lists(Kind kind, long from, long to) {
+        var found = new TreeMap<Long, Set<String>>();
+        for (long period = from; period < to; period++) {
+            var list = content.lists().get(kind + "|" + period);
+            if (list != null) {
+                found.put(period, new HashSet<>(list));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void keepHours(long hour, Map<String, Long> totals) {
+        var writes = new ArrayList<Runnable>();
+        totals.forEach((key, total) -> writes.add(() -> content.days()
+                .computeIfAbsent(key + "|" + hour / 24, any -> new HashMap<>())
+                .merge(hour, total, Math::max)));
+        write(writes);
+    }
+
+    @Override
+    public Map<String, Long> days(long day, Collection<String> keys) {
+        var found = new HashMap<String, Long>();
+        for (var key : keys) {
+            var hours = content.days().get(key + "|" + day);
+            if (hours != null) {
+                found.put(
+                        key, hours.values().stream().mapToLong(Long::longValue).sum());
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void forgetDay(long day) {
+        write(List.of(() -> {
+            content.hours().keySet().removeIf(id -> id.hour() / 24 == day);
+            content.days().keySet().removeIf(id -> id.endsWith("|" + day));
+        }));
+    }
+
+    private void write(List<Runnable> writes) {
+        var fault = next;
+        next = Fault.NONE;
+        if (fault == Fault.REFUSE) {
+            throw new Away();
+        }
+        int done = fault == Fault.HALF ? dice.nextInt(writes.size() + 1) : writes.size();
+        writes.subList(0, done).forEach(Runnable::run);
+        if (fault != Fault.NONE) {
+            throw new Away();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.timeseries.Point;
+import dev.tallymark.timeseries.Resolution;
+import dev.tallymark.timeseries.Sample;
+import dev.tallymark.timeseries.SeriesKey;
+import dev.tallymark.timeseries.TimeSeries;
+import dev.tallymark.timeseries.TimeSeriesUnavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A time series in memory that can fail a write after doing some of it. */
+final class MemorySeries implements TimeSeries {
+
+    private record Name(SeriesKey series, Resolution resolution, String producer) {}
+
+    private final Map<Name, TreeMap<Instant, Long>> points = new HashMap<>();
+    private boolean failNextWrite;
+
+    void failNextWrite(boolean fail) {
+        failNextWrite = fail;
+    }
+
+    @Override
+    public void write(Collection<Point> written) {
+        for (var point : written) {
+            points.computeIfAbsent(
+                            new Name(point.series(), point.resolution(), point.producer()), any -> new TreeMap<>())
+                    .put(point.at(), point.count());
+            if (failNextWrite) {
+                failNextWrite = false;
+                throw new TimeSeriesUnavailable("gone", new IllegalStateException());
+            }
+        }
+    }
+
+    @Override
+    public List<Sample> read(SeriesKey series, Resolution resolution, Instant from, Instant to) {
+        var sums = new TreeMap<Instant, Long>();
+        points.forEach((name, buckets) -> {
+            if (name.series().equals(series) && name.resolution() == resolution) {
+                buckets.subMap(from, to).forEach((at, count) -> sums.merge(at, count, Long::sum));
+            }
+        });
+        var samples = new ArrayList<Sample>();
+        sums.forEach((at, count) -> samples.add(new Sample(at, count)));
+        return samples;
+    }
+
+    @Override
+    public void delete(SeriesKey series) {
+        points.keySet().removeIf(name -> name.series().equals(series));
+    }
+}

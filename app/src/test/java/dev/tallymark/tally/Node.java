@@ -1,0 +1,84 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.tally.journal.Journal;
+import dev.tallymark.tally.journal.JournalSettings;
+import dev.tallymark.tally.journal.MemoryDisk;
+import dev.tallymark.timeseries.TimeSeries;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/** One run of counting without threads: every step happens when the test says so. */
+final class Node {
+
+    static final JournalSettings SETTINGS = new JournalSettings(8_192, 1 << 20, 32_768, Duration.ofMinutes(10), false);
+    private static final long MILLIS_PER_MINUTE = 60_000;
+
+    private final Clock clock;
+    final Journal journal;
+    private final Pending pending = new Pending();
+    private final Loader loader;
+    private final JournalWriter writer;
+    private final Counters counters;
+    private final Milestones milestones;
+    private final MinuteCloser closer;
+    private final Applier applier;
+    private final Exporter exporter;
+    final History history;
+
+    Node(MemoryDisk disk, MemoryCounterStore store, TimeSeries series, Clock clock) throws IOException {
+        this.clock = clock;
+        journal = Journal.open(
+                disk, SETTINGS, Math.max(clock.millis(), store.progress(0).applied()));
+        var progress = store.progress(Math.min(journal.oldestMinute(), clock.millis() / MILLIS_PER_MINUTE));
+        loader = new Loader(store);
+        writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
+        counters = new Counters(4, writer::newestMinute);
+        milestones = new Milestones(store, progress);
+        closer = new MinuteCloser(store, writer, pending, milestones);
+        Recovery.run(journal, progress, counters, pending, closer);
+        applier = new Applier(store, pending, loader, milestones, closer);
+        exporter = new Exporter("node", store, store, series, milestones);
+        history = new History(series, store, counters, milestones, writer);
+    }
+
+    CompletionStage<OptionalLong> add(CounterId id, int count, Tallies.Keep keep) {
+        var counter = counters.pinInAnyCase(id);
+        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY);
+        writer.submit(hit);
+        return hit;
+    }
+
+    /** The total, loading it if need be. */
+    long total(CounterId id) {
+        var counter = counters.pinInAnyCase(id);
+        if (!counter.isLoaded()) {
+            loader.load(java.util.List.of(counter));
+        }
+        counter.unpin(1);
+        return counter.total().orElseThrow();
+    }
+
+    void write() throws IOException {
+        while (writer.writeBatch()) {}
+    }
+
+    void apply() {
+        while (applier.apply()) {}
+    }
+
+    void closeAndExport() throws IOException {
+        long now = clock.millis() / MILLIS_PER_MINUTE;
+        closer.closeBefore(now);
+        while (exporter.export()) {}
+        var reached = milestones.reached();
+        journal.trim(reached.applied(), reached.closedBefore(), now);
+        counters.forgetHoursBefore(Hour.of(reached.exportedBefore()));
+    }
+
+    void evict() {
+        counters.evict();
+    }
+}
