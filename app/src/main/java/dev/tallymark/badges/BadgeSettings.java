@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,17 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unclaimedLimit how many counters of such ids may be created in all
  * @param perAccount how many badges one account may have
  * @param remembered how many ids, registered or not, are kept in memory
+ * @param patience how long an image waits for the disk and the stores: GitHub's proxy gives up after seconds, people
+ *     sooner
  */
 @ConfigurationProperties("tallymark.badges")
 record BadgeSettings(
         @DefaultValue("true") boolean unclaimed,
         @DefaultValue("1000000") long unclaimedLimit,
         @DefaultValue("1000") int perAccount,
-        @DefaultValue("100000") int remembered) {
+        @DefaultValue("100000") int remembered,
+        @DefaultValue("250ms") Duration patience) {
 
     BadgeSettings {
-        if (unclaimedLimit < 0 || perAccount < 1 || remembered < 1) {
-            throw new IllegalArgumentException("tallymark.badges: limits are positive numbers");
+        if (unclaimedLimit < 0 || perAccount < 1 || remembered < 1 || !patience.isPositive()) {
+            throw new IllegalArgumentException("tallymark.badges: limits and times are positive");
         }
     }
 }

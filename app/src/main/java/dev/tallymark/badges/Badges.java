@@ -32,6 +32,7 @@ public class Badges {
     private final BadgeShelf shelves;
     private final Directory directory;
     private final Tallies tallies;
+    private final BadgeSettings settings;
     private final Clock clock;
 
     Badges(
@@ -41,6 +42,7 @@ public class Badges {
             BadgeShelf shelves,
             Directory directory,
             Tallies tallies,
+            BadgeSettings settings,
             Clock clock) {
         this.store = store;
         this.registrar = registrar;
@@ -48,6 +50,7 @@ public class Badges {
         this.shelves = shelves;
         this.directory = directory;
         this.tallies = tallies;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ public class Badges {
      * @throws BadgesUnavailable when it is not in memory and cannot be read now
      */
     public Optional<Badge> named(BadgeName name) {
-        return switch (directory.standing(name, Deadline.forBadge())) {
+        return switch (directory.standing(name, Deadline.in(settings.patience()))) {
             case Standing.Registered registered -> Optional.of(registered.badge());
             case Standing.Unclaimed _, Standing.Gone _ -> Optional.empty();
             case Standing.Unknown _ -> throw new BadgesUnavailable("not in memory, and not read in time");

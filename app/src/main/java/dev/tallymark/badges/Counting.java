@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Counts a hit on an id and says what its badge shows.
  *
- * <p>A hit waits until it is on disk, but not beyond {@link Deadline#BADGE}: then it is {@link Hit#PENDING}, and shows
+ * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING}, and shows
  * the number that it will have at least. A number that was shown is never followed by a smaller one.
  *
  * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
@@ -59,7 +59,7 @@ class Counting {
 
     /** Counts, and says what the badge shows then. */
     Answer hit(BadgeName name) {
-        var deadline = Deadline.forBadge();
+        var deadline = Deadline.in(settings.patience());
         return switch (directory.standing(name, deadline.before(FORCE))) {
             case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED);
             case Standing.Registered badge -> count(badge.counter(), Keep.HISTORY, deadline, face(badge));
@@ -78,7 +78,7 @@ class Counting {
 
     /** Says what the badge shows, without counting. */
     Answer look(BadgeName name) {
-        return switch (directory.standing(name, Deadline.forBadge().before(FORCE))) {
+        return switch (directory.standing(name, Deadline.in(settings.patience()).before(FORCE))) {
             case Standing.Registered badge -> answer(badge, Hit.NONE);
             case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.NONE);
             case Standing.Unclaimed unclaimed -> answer(unclaimed, Hit.NONE);

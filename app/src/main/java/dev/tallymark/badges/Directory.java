@@ -30,6 +30,7 @@ class Directory {
     private final NameRegister names;
     private final BadgeStore badges;
     private final Painter painter;
+    private final Duration patience;
     private final Semaphore loads = new Semaphore(MAX_LOADS);
     private final AsyncLoadingCache<String, Standing> standings;
 
@@ -37,6 +38,7 @@ class Directory {
         this.names = names;
         this.badges = badges;
         this.painter = painter;
+        this.patience = settings.patience();
         this.standings = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .refreshAfterWrite(FRESH)
@@ -80,7 +82,7 @@ class Directory {
 
         @Override
         public Standing load(String key) throws InterruptedException {
-            if (!loads.tryAcquire(Deadline.BADGE.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!loads.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new BadgesUnavailable("too many badges are being loaded");
             }
             try {

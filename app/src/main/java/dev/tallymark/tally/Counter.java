@@ -29,7 +29,6 @@ final class Counter {
     private final AtomicInteger pins = new AtomicInteger();
     private volatile long base = UNKNOWN;
     private volatile long counted;
-    private volatile long shown;
     private volatile long touched;
 
     private Total stored = Total.NOTHING;
@@ -82,26 +81,16 @@ final class Counter {
         return base != UNKNOWN;
     }
 
-    /** The total now, at least every total shown before; empty until the stored part is known. */
+    /** The total now; empty until the stored part is known. */
     OptionalLong total() {
         long known = base;
-        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Math.max(known + counted, shown));
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + counted);
     }
 
     /** The total of the hit that was the {@code number}-th sealed here. */
     OptionalLong totalAt(long number) {
         long known = base;
         return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + number);
-    }
-
-    /** The total with hits that are on their way; from now on never less is shown. */
-    synchronized OptionalLong totalWith(long onTheirWay) {
-        var total = total();
-        if (total.isPresent()) {
-            shown = Math.max(shown, base + counted + onTheirWay);
-            return OptionalLong.of(shown);
-        }
-        return total;
     }
 
     /** Called by the journal's thread when what it sealed was forced. */

@@ -172,12 +172,6 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     }
 
     @Override
-    public OptionalLong totalWith(CounterId id, int count) {
-        var counter = counters.find(id);
-        return counter == null ? OptionalLong.empty() : counter.totalWith(count);
-    }
-
-    @Override
     public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
         try {
             var ready = recovered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? storing : null;

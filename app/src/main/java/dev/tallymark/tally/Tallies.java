@@ -34,12 +34,6 @@ public interface Tallies {
     OptionalLong total(CounterId counter);
 
     /**
-     * The total as a badge may show it for a hit whose {@link #add} takes too long: with this hit and without those
-     * before it that the disk does not have yet. From now on no total is less. Never waits.
-     */
-    OptionalLong totalWith(CounterId counter, int count);
-
-    /**
      * Hits per bucket in {@code [from, to)}, oldest first, buckets without hits left out, up to the last durable hit;
      * both ends are moved down to the beginning of their bucket. Totals counted without history are not in it.
      *

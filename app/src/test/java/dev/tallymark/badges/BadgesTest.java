@@ -102,7 +102,7 @@ class BadgesTest {
 
     @Test
     void anAccountHasOnlySoManyBadges() {
-        try (var small = new Workshop(new BadgeSettings(true, 10, 2, 100))) {
+        try (var small = new Workshop(Workshop.settings(true, 10, 2))) {
             small.registered(small.ada, "ada/1");
             small.registered(small.ada, "ada/2");
             assertThat(small.badges.register(small.ada, Workshop.name("ada/3"), PLAIN, 0))

@@ -9,6 +9,7 @@ import dev.tallymark.shared.AccountId;
 import dev.tallymark.svg.Logos;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.MemoryTallies;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** Badges on a MongoDB server in memory, with everything that a test may want to reach. */
 final class Workshop implements AutoCloseable {
 
-    static final BadgeSettings SETTINGS = new BadgeSettings(true, 1_000_000, 1_000, 1_000);
+    static final BadgeSettings SETTINGS = settings(true, 1_000_000, 1_000);
 
     final SettableClock clock = new SettableClock();
     final MemoryTallies tallies = new MemoryTallies(clock);
@@ -82,6 +83,16 @@ final class Workshop implements AutoCloseable {
         };
     }
 
+    /** With so much patience that a busy machine changes nothing. */
+    static BadgeSettings settings(boolean unclaimed, long unclaimedLimit, int perAccount) {
+        return new BadgeSettings(unclaimed, unclaimedLimit, perAccount, 1_000, Duration.ofSeconds(20));
+    }
+
+    /** As patient as in production. */
+    static BadgeSettings impatient() {
+        return new BadgeSettings(true, 1_000_000, 1_000, 1_000, Duration.ofMillis(250));
+    }
+
     static BadgeName name(String id) {
         return BadgeName.parse(id).orElseThrow();
     }
@@ -103,7 +114,7 @@ final class Workshop implements AutoCloseable {
 
     private Badges badges(NameRegister register, BadgeShelf shelf) {
         var registrar = new Registrar(store, register, shelf, directory, tallies, settings, clock);
-        return new Badges(store, registrar, register, shelf, directory, tallies, clock);
+        return new Badges(store, registrar, register, shelf, directory, tallies, settings, clock);
     }
 
     private Account account(long githubId, String login) {

@@ -79,7 +79,7 @@ public final class MemoryTallies implements Tallies {
     @Override
     public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
         if (mood == Mood.STORE_AWAY) {
-            throw new HistoryUnavailable(new IllegalStateException("told to"));
+            throw new HistoryUnavailable("told to", null);
         }
         var found = counters.get(counter);
         return found == null ? List.of() : found.history(resolution, resolution.floor(from), resolution.floor(to));

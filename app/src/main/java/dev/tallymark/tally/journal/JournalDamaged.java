@@ -1,9 +1,16 @@
 package dev.tallymark.tally.journal;
 
-/** A journal that holds acknowledged hits which cannot be read: going on would lose them without a word. */
-public class JournalDamaged extends RuntimeException {
+import dev.tallymark.shared.StartRefused;
 
-    JournalDamaged(String segment, long offset, String what) {
-        super("journal segment %s is damaged at byte %,d: %s".formatted(segment, offset, what));
+/** A journal that holds acknowledged hits which cannot be read: going on would lose them without a word. */
+public class JournalDamaged extends StartRefused {
+
+    private static final long serialVersionUID = 1;
+
+    JournalDamaged(String file, long offset, String what) {
+        super(
+                "The journal file %s is damaged at byte %,d: %s".formatted(file, offset, what),
+                "Restore data/journal from a copy, or start with --quarantine to go on without the hits that cannot be"
+                        + " read.");
     }
 }

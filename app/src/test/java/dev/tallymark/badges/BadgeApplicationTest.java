@@ -1,0 +1,95 @@
+package dev.tallymark.badges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.svg.Logos;
+import dev.tallymark.tally.MemoryTallies;
+import java.io.IOException;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/** The badge path as Spring Boot wires it, in front of a Spring Security that lets nobody in. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        classes = BadgeApplicationTest.Wiring.class,
+        properties = {"management.server.port=-1", "tallymark.badges.patience=20s"})
+class BadgeApplicationTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aBadgeIsAnsweredBeforeAnybodyAsksWhoItIsFor() throws IOException {
+        BadgePathTest.assertIsBadge(Wire.get(port, "/badge/wired.svg"));
+        BadgePathTest.assertIsBadge(Wire.get(port, "/badge/a%2Fb%5Cc|d.svg"));
+        BadgePathTest.assertIsBadge(Wire.get(port, "/badge/../%zz"));
+        assertThat(Wire.get(port, "/api/v1/views?id=wired").body()).contains("\"message\":\"2\"");
+        assertThat(Wire.get(port, "/user").status()).isEqualTo(401);
+    }
+
+    @Test
+    void nothingRefusedIsAnsweredWithAPageOfTheServer() throws IOException {
+        var response = Wire.get(port, "/user/%zz");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).doesNotContain("<html", "Tomcat");
+    }
+
+    @Configuration
+    @EnableAutoConfiguration
+    @EnableConfigurationProperties(BadgeSettings.class)
+    @Import({
+        Admission.class,
+        BadgeConnector.class,
+        BadgeFilter.class,
+        BadgeMeters.class,
+        BadgeReply.class,
+        BadgeShelf.class,
+        BadgeStore.class,
+        Badges.class,
+        Counting.class,
+        Directory.class,
+        Logos.class,
+        NameRegister.class,
+        Painter.class,
+        Promises.class,
+        PublicBadges.class,
+        Registrar.class,
+        WarmUp.class
+    })
+    static class Wiring {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        MemoryTallies tallies(Clock clock) {
+            return new MemoryTallies(clock);
+        }
+
+        @Bean(destroyMethod = "shutdownNow")
+        MongoServer mongoServer() {
+            return new MongoServer(H2Backend.inMemory());
+        }
+
+        @Bean
+        DynamicPropertyRegistrar mongoAddress(MongoServer server) {
+            var address = server.bind();
+            return registry ->
+                    registry.add("spring.mongodb.uri", () -> "mongodb://127.0.0.1:" + address.getPort() + "/test");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.tallymark.badges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallymark.badges.Answer.Count;
+import dev.tallymark.badges.Answer.Hit;
+import dev.tallymark.badges.Answer.Notice;
+import dev.tallymark.tally.CounterId;
+import dev.tallymark.tally.MemoryTallies.Mood;
+import dev.tallymark.timeseries.Resolution;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CountingTest {
+
+    private static final BadgeName X = Workshop.name("ada/x");
+
+    private static final Duration PATIENCE = Workshop.impatient().patience();
+
+    private final Workshop shop = new Workshop();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void aRegisteredBadgeCountsWithItsHistoryAndAnUnclaimedIdWithout() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        shop.counting.hit(X);
+        shop.counting.hit(Workshop.name("unclaimed"));
+
+        assertThat(minutes(shop, badge.counter())).isOne();
+        assertThat(minutes(shop, Workshop.unclaimedCounter("unclaimed"))).isZero();
+    }
+
+    @Test
+    void whatTheOwnerAddsIsShownWithinBounds() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        shop.badges.setCount(shop.ada, badge.key(), Badge.MAX_TOTAL);
+        assertThat(number(shop.counting.hit(X))).isEqualTo(Badge.MAX_TOTAL);
+    }
+
+    @Test
+    void aSlowDiskGivesANumberThatNeverShrinks() {
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            hasty.registered(hasty.ada, "ada/x");
+            hasty.tallies.feel(Mood.SLOW);
+
+            var pending = hasty.counting.hit(X);
+            assertThat(pending.hit()).isEqualTo(Hit.PENDING);
+            assertThat(number(pending)).isEqualTo(1);
+            assertThat(number(hasty.counting.look(X))).isEqualTo(1);
+
+            hasty.tallies.settle();
+            hasty.tallies.feel(Mood.WELL);
+            assertThat(number(hasty.counting.look(X))).isEqualTo(1);
+            assertThat(number(hasty.counting.hit(X))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSlowDiskIsWaitedForNoLongerThanAnImageMayTake() {
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            hasty.registered(hasty.ada, "ada/x");
+            hasty.tallies.feel(Mood.SLOW);
+            long start = System.nanoTime();
+
+            hasty.counting.hit(X);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(PATIENCE.minusMillis(1), PATIENCE.plusMillis(500));
+        }
+    }
+
+    @Test
+    void aTotalThatCannotBeLoadedIsUnavailableAndTheHitCounts() {
+        shop.registered(shop.ada, "ada/x");
+        shop.tallies.feel(Mood.STORE_AWAY);
+
+        assertThat(shop.counting.hit(X)).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.DURABLE));
+
+        shop.tallies.feel(Mood.WELL);
+        assertThat(number(shop.counting.look(X))).isEqualTo(1);
+    }
+
+    @Test
+    void aBadgeInMemoryOutlivesMongoDb() {
+        shop.registered(shop.ada, "ada/x");
+        shop.stopStore();
+        assertThat(number(shop.counting.hit(X))).isEqualTo(1);
+    }
+
+    @Test
+    void aBadgeNotInMemoryCountsOnItsOwnCounterWhileMongoDbIsAway() {
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            var badge = hasty.registered(hasty.ada, "ada/x");
+            var restarted = hasty.restarted();
+            hasty.stopStore();
+            long start = System.nanoTime();
+
+            var answer = restarted.hit(X);
+
+            assertThat(answer).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.DURABLE));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.plusMillis(500));
+            assertThat(hasty.tallies.counted(badge.counter())).isOne();
+            assertThat(minutes(hasty, badge.counter())).isOne();
+        }
+    }
+
+    @Test
+    void whatAnIdStandsForIsReadAgainAfterARestart() {
+        shop.registered(shop.ada, "ada/x");
+        var gone = shop.registered(shop.ada, "ada/gone");
+        shop.badges.delete(shop.ada, gone.key());
+        shop.counting.hit(X);
+
+        var restarted = shop.restarted();
+
+        assertThat(number(restarted.look(X))).isEqualTo(1);
+        assertThat(restarted.look(Workshop.name("ada/gone")).says()).isEqualTo(Notice.GONE);
+    }
+
+    @Test
+    void onlySoManyUnclaimedIdsAreCounted() {
+        try (var small = new Workshop(Workshop.settings(true, 2, 10))) {
+            assertThat(small.counting.hit(Workshop.name("a")).hit()).isEqualTo(Hit.DURABLE);
+            assertThat(small.counting.hit(Workshop.name("b")).hit()).isEqualTo(Hit.DURABLE);
+
+            var refused = small.counting.hit(Workshop.name("c"));
+            assertThat(refused.hit()).isEqualTo(Hit.REFUSED);
+            assertThat(number(refused)).isZero();
+
+            assertThat(number(small.counting.hit(Workshop.name("a")))).isEqualTo(2);
+            assertThat(number(small.restarted().hit(Workshop.name("b")))).isEqualTo(2);
+            assertThat(small.restarted().hit(Workshop.name("d")).hit()).isEqualTo(Hit.REFUSED);
+        }
+    }
+
+    @Test
+    void registeringGetsAroundTheLimit() {
+        try (var small = new Workshop(Workshop.settings(true, 0, 10))) {
+            assertThat(small.counting.hit(X).hit()).isEqualTo(Hit.REFUSED);
+            small.registered(small.ada, "ada/x");
+            assertThat(small.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);
+        }
+    }
+
+    @Test
+    void whereUnclaimedIdsDoNotCountTheySaySo() {
+        try (var strict = new Workshop(Workshop.settings(false, 10, 10))) {
+            assertThat(strict.counting.hit(X)).isEqualTo(new Answer(Notice.NOT_REGISTERED, Hit.REFUSED));
+            assertThat(strict.tallies.counted(Workshop.unclaimedCounter("ada/x")))
+                    .isZero();
+        }
+    }
+
+    private static long minutes(Workshop shop, CounterId counter) {
+        var now = shop.clock.instant();
+        return shop.tallies
+                .history(counter, Resolution.MINUTE, now, now.plus(Duration.ofMinutes(1)))
+                .size();
+    }
+
+    private static long number(Answer answer) {
+        return switch (answer.says()) {
+            case Count count -> count.number();
+            case Notice notice -> throw new AssertionError(notice);
+        };
+    }
+}
