@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedServerKillTest {
 
     private static final int ROUNDS = 10;
-    private static final int LINES_BEFORE_KILL = 150;
+    private static final int LINES_BEFORE_KILL = 50;
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class EmbeddedServerKillTest {
         var acknowledged = new HashMap<String, Long>();
         for (int round = 0; round < ROUNDS; round++) {
             long first = round * 1_000_000L;
-            acknowledged.putAll(lastAcknowledged(writeUntilKilled(file, first, LINES_BEFORE_KILL + 37 * round)));
+            acknowledged.putAll(lastAcknowledged(writeUntilKilled(file, first, LINES_BEFORE_KILL + 11 * round)));
             try (var open = OpenServer.over(file)) {
                 everyAcknowledgedInsertIsThere(open, first, acknowledged);
                 noCommandIsTorn(open.database().getCollection("counters"));
