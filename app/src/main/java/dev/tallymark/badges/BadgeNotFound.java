@@ -1,6 +1,10 @@
 package dev.tallymark.badges;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** There is no such badge, or it is somebody else's: the two are told apart to nobody. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
 public class BadgeNotFound extends RuntimeException {
 
     public BadgeNotFound() {

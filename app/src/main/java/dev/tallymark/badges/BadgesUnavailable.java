@@ -1,6 +1,10 @@
 package dev.tallymark.badges;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** The badges cannot be read or changed now; the same call may work later. What was asked may or may not be done. */
+@ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
 public class BadgesUnavailable extends RuntimeException {
 
     BadgesUnavailable(String message) {

@@ -1,4 +1,4 @@
-/** What every page shares: security, layout, errors. */
+/** What every page shares: security, layout, errors, and how numbers and moments are written. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "accounts"})
 package dev.tallymark.web;

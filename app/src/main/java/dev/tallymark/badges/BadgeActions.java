@@ -1,0 +1,96 @@
+package dev.tallymark.badges;
+
+import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.svg.Logos;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What an owner does to a badge on its page. Each action ends in a redirect that says what was done. */
+@Controller
+@RequestMapping("/user/badges/{key}")
+class BadgeActions {
+
+    private static final Set<Integer> MINUTES = Set.of(0, 5, 15, 60, 240);
+
+    private final Badges badges;
+    private final Logos logos;
+    private final BadgeView view;
+
+    BadgeActions(Badges badges, Logos logos, BadgeView view) {
+        this.badges = badges;
+        this.logos = logos;
+        this.view = view;
+    }
+
+    /** @param seen the revision that the form was filled from */
+    @PostMapping("/settings")
+    Object save(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String key,
+            @RequestParam long seen,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        var badge = BadgePages.found(badges, who, key);
+        var form = LookForm.of(fields, logos);
+        if (!form.isRight()) {
+            view.page(badge, Range.DAY, form, model);
+            return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            badges.edit(who.account(), badge.key(), seen, form.look(), form.baseCount(), form.open());
+        } catch (BadgeChanged meanwhile) {
+            return done(badge, "badge-changed-meanwhile");
+        }
+        return done(badge, "badge-saved");
+    }
+
+    /** Pauses; no minutes resume. */
+    @PostMapping("/pause")
+    RedirectView pause(
+            @AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam int minutes) {
+        var badge = BadgePages.found(badges, who, key);
+        if (!MINUTES.contains(minutes)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Pause for 5, 15, 60 or 240 minutes.");
+        }
+        badges.pause(who.account(), badge.key(), Duration.ofMinutes(minutes));
+        return done(badge, minutes == 0 ? "badge-resumed" : "badge-paused");
+    }
+
+    @PostMapping("/count")
+    Object set(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable String key,
+            @RequestParam String count,
+            Model model) {
+        var badge = BadgePages.found(badges, who, key);
+        if (!Counts.isCount(count)) {
+            view.page(badge, Range.DAY, LookForm.of(badge.look(), badge.offset(), badge.open()), model);
+            model.addAttribute("wrongCount", count);
+            return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        badges.setCount(who.account(), badge.key(), Counts.parse(count));
+        return done(badge, "badge-count-set");
+    }
+
+    private static RedirectView done(Badge badge, String what) {
+        return seeOther("/user/badges/" + badge.key() + "?done=" + what);
+    }
+
+    static RedirectView seeOther(String path) {
+        var redirect = new RedirectView(path);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        return redirect;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tallymark.badges;
+
+import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.badges.Badges.Registration;
+import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.svg.Logos;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Makes a badge. What is chosen so far lives in the address alone, so that a preview can be reloaded, bookmarked and
+ * gone back to.
+ */
+@Controller
+@RequestMapping("/user/badges/new")
+class BadgeBuilder {
+
+    /** What the preview counts when there is no base count. */
+    private static final long SAMPLE = 1_250;
+
+    private final Badges badges;
+    private final Logos logos;
+    private final PublicUrl site;
+
+    BadgeBuilder(Badges badges, Logos logos, PublicUrl site) {
+        this.badges = badges;
+        this.logos = logos;
+        this.site = site;
+    }
+
+    /** The builder; a script that only wants a newer preview gets that part. */
+    @GetMapping
+    String choose(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam Map<String, String> fields,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        show(who, fields, Optional.empty(), model);
+        model.addAttribute("part", part);
+        return part ? "badges/new :: preview" : "badges/new";
+    }
+
+    /** Updates the preview without a script. The form is posted, so its token must not stay in the address. */
+    @PostMapping("/preview")
+    RedirectView preview(@RequestParam Map<String, String> fields) {
+        var address = UriComponentsBuilder.fromPath("/user/badges/new");
+        fields.forEach((field, typed) -> {
+            if (!field.equals("_csrf")) {
+                address.queryParam(field, BadgeLink.encoded(typed));
+            }
+        });
+        return BadgeActions.seeOther(address.build(true).toUriString());
+    }
+
+    @PostMapping
+    Object create(
+            @AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
+        var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
+        var form = LookForm.of(fields, logos);
+        var name = id.name();
+        if (name.isEmpty()) {
+            return again(who, fields, Optional.of(id.malformed()), model);
+        }
+        if (!form.isRight()) {
+            return again(who, fields, Optional.empty(), model);
+        }
+        var outcome = badges.register(
+                who.account(), name.get(), form.look(), form.baseCount().orElse(0L));
+        if (outcome instanceof Registration.Registered registered) {
+            return BadgeActions.seeOther("/user/badges/" + registered.badge().key() + "?done=badge-created");
+        }
+        return again(who, fields, id.refused(outcome, badges), model);
+    }
+
+    private ModelAndView again(
+            SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
+        show(who, fields, wrongId, model);
+        model.addAttribute("part", false);
+        return new ModelAndView("badges/new", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void show(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
+        var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
+        var form = LookForm.of(fields, logos);
+        var name = id.name()
+                .or(() -> BadgeName.parse(id.prefix() + id.title()))
+                .orElseThrow(BadgeNotFound::new);
+        long count = form.baseCount().filter(base -> base > 0).orElse(SAMPLE);
+        model.addAttribute("id", id);
+        model.addAttribute("wrongId", wrongId.orElse(null));
+        model.addAttribute("form", form);
+        model.addAttribute("choices", LookChoices.of(SAMPLE, logos));
+        model.addAttribute("preview", new Preview(form.look(), count));
+        model.addAttribute("snippets", Snippets.of(site, name, form.look().label()));
+        model.addAttribute("site", site);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tallymark.dashboard;
+
+import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.badges.Glances;
+import dev.tallymark.shared.PublicUrl;
+import java.time.Clock;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The signed-in home. */
+@Controller
+class Dashboard {
+
+    private final Glances glances;
+    private final PublicUrl site;
+    private final Clock clock;
+
+    Dashboard(Glances glances, PublicUrl site, Clock clock) {
+        this.glances = glances;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    /**
+     * The list, or the first steps of who has none.
+     *
+     * @param q shows only ids with these letters in them
+     * @param page counts from 1
+     */
+    @GetMapping("/user")
+    String home(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        model.addAttribute("site", site);
+        var all = glances.of(who.id());
+        if (all.isEmpty()) {
+            model.addAttribute("first", FirstBadge.of(who.account(), site));
+            return "dashboard/welcome";
+        }
+        model.addAttribute("list", BadgeList.of(all, q.strip(), page, site, clock.instant()));
+        return "dashboard/dashboard";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tallymark.dashboard;
+
+import dev.tallymark.accounts.Account;
+import dev.tallymark.badges.BadgeName;
+import dev.tallymark.badges.Snippets;
+import dev.tallymark.shared.PublicUrl;
+
+/**
+ * A badge that works before anybody makes it: whatever is asked for counts.
+ *
+ * @param firstName what to call who has just come
+ * @param image where its picture is, without counting
+ */
+record FirstBadge(String firstName, boolean local, String markdown, String image) {
+
+    static FirstBadge of(Account account, PublicUrl site) {
+        var id = account.login() + "/" + account.login();
+        var name = BadgeName.parse(id).orElseThrow(() -> new IllegalStateException("a login is no id"));
+        return new FirstBadge(
+                account.name().strip().split(" ", 2)[0],
+                account.isLocalOperator(),
+                Snippets.of(site, name, "views").markdown(),
+                Snippets.quietImage(name));
+    }
+}

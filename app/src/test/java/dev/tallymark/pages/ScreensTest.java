@@ -1,0 +1,169 @@
+package dev.tallymark.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tallymark.badges.Badge;
+import dev.tallymark.badges.Badges;
+import dev.tallymark.tally.MemoryTallies;
+import dev.tallymark.tally.Tallies.Keep;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page in a real browser: no complaint, nothing sideways, and a picture to look at in {@code target/screens}. */
+@SpringBootTest(
+        classes = PagesApp.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=-1", "spring.main.keep-alive=false"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensTest {
+
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Badges badges;
+
+    @Autowired
+    private MemoryTallies tallies;
+
+    @Autowired
+    private StoryClock clock;
+
+    private Playwright playwright;
+    private Browser browser;
+    private Badge badge;
+
+    @BeforeAll
+    void open() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setChromiumSandbox(false)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+        var stories = new Stories(badges, tallies, clock);
+        badge = stories.ofAda();
+        stories.ofMany(120);
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void looksAsItShouldOnEveryScreen() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(WIDE, PHONE)) {
+                var suffix = (width == WIDE ? "" : "-phone") + (scheme == ColorScheme.LIGHT ? "-light" : "-dark");
+                try (var ada = visit("ada", width, scheme)) {
+                    ada.to("/").picture("index" + suffix);
+                    ada.to("/user").picture("user" + suffix);
+                    ada.to("/user/badges/" + badge.key()).picture("badge" + suffix);
+                    ada.to("/user/badges/new?id=span-sampler&color=%233453d1&logo=tallymark&format=GROUPED")
+                            .picture("badge-new" + suffix);
+                    ada.to("/user/badges/" + badge.key() + "/delete").picture("delete" + suffix);
+                    ada.to("/login").picture("login" + suffix);
+                    ada.to("/login?local=&error=This+link+is+used+up+or+too+old.").picture("login-local" + suffix);
+                    ada.to("/nothing");
+                    ada.forgive("404");
+                    ada.picture("error" + suffix);
+                }
+                try (var lin = visit("new", width, scheme)) {
+                    lin.to("/user").picture("user-first-run" + suffix);
+                }
+            }
+        }
+    }
+
+    @Test
+    void showsFiftyOfManyBadgesAndFindsAnyOfThem() {
+        try (var mary = visit("many", WIDE, ColorScheme.LIGHT)) {
+            mary.to("/user").picture("user-many-light");
+            assertThat(mary.page().locator(".badge-id")).hasCount(50);
+            mary.page().getByLabel("Find a badge").fill("project-117");
+            mary.page().keyboard().press("Enter");
+            assertThat(mary.page().locator(".badge-id")).hasText(new String[] {"many/project-117"});
+        }
+    }
+
+    @Test
+    void previewFollowsWhatIsTyped() {
+        try (var ada = visit("ada", WIDE, ColorScheme.LIGHT)) {
+            ada.to("/user/badges/new");
+            ada.page().getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill("lens");
+            ada.page().getByLabel("Label", new Page.GetByLabelOptions().setExact(true)).fill("readers");
+            assertThat(ada.page().locator(".preview-large img")).hasAttribute("alt", "readers: 1250");
+            assertThat(ada.page().locator(".snippet-markdown .copy-text").first())
+                    .hasText("![readers](https://tallymark.example/badge/adaok/lens.svg)");
+            assertThat(ada.page().getByText("Update preview")).isHidden();
+            ada.page().getByLabel("Base count").fill("-3");
+            assertThat(ada.page()).hasURL(Pattern.compile(".*base=-3.*"));
+            ada.picture("badge-new-typed-light");
+        }
+    }
+
+    @Test
+    void numberGrowsWhileOneLooks() {
+        try (var ada = visit("ada", WIDE, ColorScheme.LIGHT)) {
+            ada.to("/user/badges/" + badge.key());
+            long before = badge.shown(tallies.counted(badge.counter()));
+            tallies.add(badge.counter(), 5, Keep.HISTORY).join();
+            assertThat(ada.page().locator("[data-figure=total]")).hasText("%,d".formatted(before + 5));
+            ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Month")).click();
+            assertThat(ada.page().getByText("Views per month")).isVisible();
+            ada.picture("badge-month-light");
+        }
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        try (var ada = new Visit(browser, "http://localhost:" + port, "ada", PHONE, ColorScheme.LIGHT, false)) {
+            ada.to("/user/badges/new");
+            ada.page().locator("#id").fill("by hand");
+            ada.page().locator("#base").fill("many");
+            ada.page().getByText("Create badge").click();
+            assertThat(ada.page().locator("#base-hint")).containsText("such as 12,400");
+            ada.forgive("422");
+            ada.page().locator("#base").fill("1,200");
+            ada.page().getByText("Update preview").click();
+            assertThat(ada.page().url()).contains("base=1%2C200").doesNotContain("_csrf");
+            ada.page().getByText("Create badge").click();
+            assertThat(ada.page().locator(".notice")).containsText("Badge created");
+            ada.page().getByText("Pause", new Page.GetByTextOptions().setExact(true)).click();
+            ada.page().getByText("For 15 minutes").click();
+            assertThat(ada.page().locator(".state-paused")).hasText("Paused until 14:47");
+            ada.picture("badge-without-scripts-phone-light");
+            ada.page().getByText("Delete badge").click();
+            ada.page().locator("#id").fill("adaok/by hand");
+            ada.page().locator(".confirm button").click();
+            assertThat(ada.page().locator(".notice")).containsText("Badge deleted");
+        }
+    }
+
+    private Visit visit(String who, int width, ColorScheme scheme) {
+        return new Visit(browser, "http://localhost:" + port, who, width, scheme, true);
+    }
+}
