@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts a hit on an id and says what its badge shows.
  *
- * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING}, and shows
- * the number that it will have at least. A number that was shown is never followed by a smaller one.
+ * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING},
+ * and shows the number that it will have at least. A number that was shown is never followed by a smaller one.
  *
  * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
  * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
@@ -67,7 +67,8 @@ class Counting {
             case Standing.Unclaimed unclaimed when !admission.admits(unclaimed) -> answer(unclaimed, Hit.REFUSED);
             case Standing.Unclaimed unclaimed -> count(unclaimed.counter(), Keep.TOTAL, deadline, Counting::face);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
-            case Standing.Unknown _ when !admission.isRoom() -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
+            case Standing.Unknown unknown
+            when !admission.admits(unknown) -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
             case Standing.Unknown unknown ->
                 new Answer(
                         Notice.UNAVAILABLE,

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,7 @@ class Directory {
     private final Painter painter;
     private final Duration patience;
     private final Semaphore loads = new Semaphore(MAX_LOADS);
-    private final AsyncLoadingCache<String, Standing> standings;
+    private final AsyncLoadingCache<String, @Nullable Standing> standings;
 
     Directory(NameRegister names, BadgeStore badges, Painter painter, BadgeSettings settings) {
         this.names = names;
@@ -48,9 +49,10 @@ class Directory {
 
     /** What it stands for; {@link Standing.Unknown} when that is not in memory and does not arrive in time. */
     Standing standing(BadgeName name, Deadline deadline) {
-        var standing = standings.get(name.key());
+        var load = standings.get(name.key());
         try {
-            return standing.isDone() ? standing.get() : standing.get(deadline.left(), TimeUnit.NANOSECONDS);
+            var standing = load.isDone() ? load.get() : load.get(deadline.left(), TimeUnit.NANOSECONDS);
+            return standing == null ? new Standing.Unknown(name) : standing;
         } catch (ExecutionException | TimeoutException e) {
             return new Standing.Unknown(name);
         } catch (InterruptedException e) {
@@ -78,15 +80,18 @@ class Directory {
         return new Standing.Registered(badge, badge.counter(), painter.blank(badge.look()));
     }
 
-    private final class Loader implements CacheLoader<String, Standing> {
+    private final class Loader implements CacheLoader<String, @Nullable Standing> {
 
+        /** Null, which the cache does not keep, when MongoDB is away or too much is being loaded. */
         @Override
-        public Standing load(String key) throws InterruptedException {
+        public @Nullable Standing load(String key) throws InterruptedException {
             if (!loads.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new BadgesUnavailable("too many badges are being loaded");
+                return null;
             }
             try {
                 return look(key);
+            } catch (BadgesUnavailable e) {
+                return null;
             } finally {
                 loads.release();
             }
@@ -95,12 +100,9 @@ class Directory {
         /** Keeps what is known when MongoDB is away; also what is known of a counter nobody owns. */
         @Override
         public Standing reload(String key, Standing old) throws InterruptedException {
-            try {
-                var read = load(key);
-                return read instanceof Standing.Unclaimed && old instanceof Standing.Unclaimed ? old : read;
-            } catch (BadgesUnavailable e) {
-                return old;
-            }
+            var read = load(key);
+            boolean same = read instanceof Standing.Unclaimed && old instanceof Standing.Unclaimed;
+            return read == null || same ? old : read;
         }
 
         private Standing look(String key) {

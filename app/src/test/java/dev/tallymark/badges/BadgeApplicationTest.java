@@ -8,6 +8,7 @@ import dev.tallymark.svg.Logos;
 import dev.tallymark.tally.MemoryTallies;
 import java.io.IOException;
 import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The badge path as Spring Boot wires it, in front of a Spring Security that lets nobody in. */
 @SpringBootTest(
@@ -26,8 +28,21 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
         properties = {"management.server.port=-1", "tallymark.badges.patience=20s"})
 class BadgeApplicationTest {
 
+    private static final MongoServer MONGO = new MongoServer(H2Backend.inMemory());
+
     @LocalServerPort
     private int port;
+
+    @DynamicPropertySource
+    static void store(DynamicPropertyRegistry properties) {
+        var address = MONGO.bind();
+        properties.add("spring.mongodb.uri", () -> "mongodb://127.0.0.1:" + address.getPort() + "/test");
+    }
+
+    @AfterAll
+    static void stopStore() {
+        MONGO.shutdownNow();
+    }
 
     @Test
     void aBadgeIsAnsweredBeforeAnybodyAsksWhoItIsFor() throws IOException {
@@ -78,18 +93,6 @@ class BadgeApplicationTest {
         @Bean
         MemoryTallies tallies(Clock clock) {
             return new MemoryTallies(clock);
-        }
-
-        @Bean(destroyMethod = "shutdownNow")
-        MongoServer mongoServer() {
-            return new MongoServer(H2Backend.inMemory());
-        }
-
-        @Bean
-        DynamicPropertyRegistrar mongoAddress(MongoServer server) {
-            var address = server.bind();
-            return registry ->
-                    registry.add("spring.mongodb.uri", () -> "mongodb://127.0.0.1:" + address.getPort() + "/test");
         }
     }
 }

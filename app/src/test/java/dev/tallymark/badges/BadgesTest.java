@@ -306,14 +306,16 @@ class BadgesTest {
 
     @Test
     void withoutMongoDbEverythingSaysSo() {
-        var badge = shop.registered(shop.ada, "ada/x");
-        shop.stopStore();
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            var badge = hasty.registered(hasty.ada, "ada/x");
+            hasty.stopStore();
 
-        assertThat(badges.named(badge.name())).contains(badge);
-        assertThatThrownBy(() -> badges.of(shop.ada.id())).isInstanceOf(BadgesUnavailable.class);
-        assertThatThrownBy(() -> badges.pause(shop.ada, badge.key(), Duration.ZERO))
-                .isInstanceOf(BadgesUnavailable.class);
-        assertThatThrownBy(() -> badges.named(Workshop.name("other"))).isInstanceOf(BadgesUnavailable.class);
+            assertThat(hasty.badges.named(badge.name())).contains(badge);
+            assertThatThrownBy(() -> hasty.badges.of(hasty.ada.id())).isInstanceOf(BadgesUnavailable.class);
+            assertThatThrownBy(() -> hasty.badges.pause(hasty.ada, badge.key(), Duration.ZERO))
+                    .isInstanceOf(BadgesUnavailable.class);
+            assertThatThrownBy(() -> hasty.badges.named(Workshop.name("other"))).isInstanceOf(BadgesUnavailable.class);
+        }
     }
 
     private void count(Badge badge, int hits) {

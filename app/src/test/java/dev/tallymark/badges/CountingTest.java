@@ -110,6 +110,17 @@ class CountingTest {
     }
 
     @Test
+    void onlySoManyIdsAreCountedWhileNobodyKnowsWhoseTheyAre() {
+        var settings = new BadgeSettings(true, 1, 10, 100, PATIENCE);
+        try (var hasty = new Workshop(settings)) {
+            hasty.stopStore();
+            assertThat(hasty.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);
+            assertThat(hasty.counting.hit(Workshop.name("y"))).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.REFUSED));
+            assertThat(hasty.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);
+        }
+    }
+
+    @Test
     void whatAnIdStandsForIsReadAgainAfterARestart() {
         shop.registered(shop.ada, "ada/x");
         var gone = shop.registered(shop.ada, "ada/gone");

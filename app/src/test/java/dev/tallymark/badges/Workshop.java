@@ -18,6 +18,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** Badges on a MongoDB server in memory, with everything that a test may want to reach. */
 final class Workshop implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     static final BadgeSettings SETTINGS = settings(true, 1_000_000, 1_000);
 
     final SettableClock clock = new SettableClock();
@@ -46,8 +48,8 @@ final class Workshop implements AutoCloseable {
     Workshop(BadgeSettings settings) {
         this.settings = settings;
         var address = server.bind();
-        client = MongoClients.create("mongodb://127.0.0.1:" + address.getPort()
-                + "/?serverSelectionTimeoutMS=300&connectTimeoutMS=300&socketTimeoutMS=300");
+        client = MongoClients.create("mongodb://127.0.0.1:" + address.getPort() + "/?serverSelectionTimeoutMS="
+                + (settings.patience().compareTo(PATIENCE) < 0 ? 3_000 : 20_000));
         template = new MongoTemplate(client, "tallymark");
         store = new BadgeStore(template);
         names = new NameRegister(template);
@@ -85,7 +87,7 @@ final class Workshop implements AutoCloseable {
 
     /** With so much patience that a busy machine changes nothing. */
     static BadgeSettings settings(boolean unclaimed, long unclaimedLimit, int perAccount) {
-        return new BadgeSettings(unclaimed, unclaimedLimit, perAccount, 1_000, Duration.ofSeconds(20));
+        return new BadgeSettings(unclaimed, unclaimedLimit, perAccount, 1_000, PATIENCE);
     }
 
     /** As patient as in production. */
