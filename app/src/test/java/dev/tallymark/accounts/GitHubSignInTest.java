@@ -55,7 +55,7 @@ class GitHubSignInTest {
         var end = visitor.follow(START);
 
         assertThat(end.uri().getPath()).isEqualTo("/user");
-        assertThat(visitor.cookies()).containsOnlyKeys("tallymark");
+        assertThat(visitor.cookies()).containsOnlyKeys("tallymark", "tallymark-form");
         assertThat(isSignedIn(visitor)).isTrue();
         assertThat(github.complaints()).isEqualTo(complaints);
     }
