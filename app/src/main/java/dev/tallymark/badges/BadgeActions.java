@@ -58,8 +58,7 @@ class BadgeActions {
 
     /** Pauses; no minutes resume. */
     @PostMapping("/pause")
-    RedirectView pause(
-            @AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam int minutes) {
+    RedirectView pause(@AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam int minutes) {
         var badge = BadgePages.found(badges, who, key);
         if (!MINUTES.contains(minutes)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Pause for 5, 15, 60 or 240 minutes.");
@@ -70,10 +69,7 @@ class BadgeActions {
 
     @PostMapping("/count")
     Object set(
-            @AuthenticationPrincipal SignedIn who,
-            @PathVariable String key,
-            @RequestParam String count,
-            Model model) {
+            @AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam String count, Model model) {
         var badge = BadgePages.found(badges, who, key);
         if (!Counts.isCount(count)) {
             view.page(badge, Range.DAY, LookForm.of(badge.look(), badge.offset(), badge.open()), model);

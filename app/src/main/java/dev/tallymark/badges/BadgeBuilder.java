@@ -65,8 +65,7 @@ class BadgeBuilder {
     }
 
     @PostMapping
-    Object create(
-            @AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
+    Object create(@AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
         var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
         var form = LookForm.of(fields, logos);
         var name = id.name();
@@ -84,8 +83,7 @@ class BadgeBuilder {
         return again(who, fields, id.refused(outcome, badges), model);
     }
 
-    private ModelAndView again(
-            SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
+    private ModelAndView again(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
         show(who, fields, wrongId, model);
         model.addAttribute("part", false);
         return new ModelAndView("badges/new", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -94,9 +92,7 @@ class BadgeBuilder {
     private void show(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
         var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
         var form = LookForm.of(fields, logos);
-        var name = id.name()
-                .or(() -> BadgeName.parse(id.prefix() + id.title()))
-                .orElseThrow(BadgeNotFound::new);
+        var name = id.name().or(() -> BadgeName.parse(id.prefix() + id.title())).orElseThrow(BadgeNotFound::new);
         long count = form.baseCount().filter(base -> base > 0).orElse(SAMPLE);
         model.addAttribute("id", id);
         model.addAttribute("wrongId", wrongId.orElse(null));

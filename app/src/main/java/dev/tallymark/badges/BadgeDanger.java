@@ -32,8 +32,7 @@ class BadgeDanger {
     }
 
     @GetMapping
-    String ask(
-            @AuthenticationPrincipal SignedIn who, @PathVariable String key, @PathVariable String act, Model model) {
+    String ask(@AuthenticationPrincipal SignedIn who, @PathVariable String key, @PathVariable String act, Model model) {
         show(BadgePages.found(badges, who, key), act, model);
         return "badges/confirm";
     }

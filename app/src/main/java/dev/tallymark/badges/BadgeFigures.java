@@ -31,15 +31,15 @@ class BadgeFigures {
     /** Its days since the day that it was registered. */
     Optional<Days> days(Badge badge) {
         var now = clock.instant();
-        return read(() -> Days.of(
-                tallies.history(badge.counter(), Resolution.DAY, badge.created(), tomorrow(now)), now));
+        return read(
+                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, badge.created(), tomorrow(now)), now));
     }
 
     /** Its last 30 days: quick enough for every other second. */
     Optional<Days> recentDays(Badge badge) {
         var now = clock.instant();
-        return read(() ->
-                Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow(now)), now));
+        return read(
+                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow(now)), now));
     }
 
     Optional<Chart> chart(Badge badge, Range range) {
@@ -57,8 +57,8 @@ class BadgeFigures {
         var now = clock.instant();
         var period = range.period(badge.created(), now);
         var to = period.plus(period.floor(now), 1);
-        return read(() -> Chart.of(
-                range, tallies.history(badge.counter(), period.resolution(), from, to), badge.created(), now));
+        return read(() ->
+                Chart.of(range, tallies.history(badge.counter(), period.resolution(), from, to), badge.created(), now));
     }
 
     private static Instant tomorrow(Instant now) {

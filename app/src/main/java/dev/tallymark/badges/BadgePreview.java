@@ -27,13 +27,15 @@ class BadgePreview {
 
     /** The same address is always the same picture. */
     @GetMapping("/user/badges/preview.svg")
-    ResponseEntity<byte[]> draw(@RequestParam Map<String, String> fields, @RequestParam(defaultValue = "0") String count) {
+    ResponseEntity<byte[]> draw(
+            @RequestParam Map<String, String> fields, @RequestParam(defaultValue = "0") String count) {
         long shown = Counts.isCount(count) ? Counts.parse(count) : 0;
         var look = LookForm.of(fields, logos).look();
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-                .body(BadgeSvg.render(painter.blank(look).withMessage(look.format().write(shown))));
+                .body(BadgeSvg.render(
+                        painter.blank(look).withMessage(look.format().write(shown))));
     }
 }

@@ -52,7 +52,8 @@ class BadgeView {
         model.addAttribute("since", Moment.day(badge.created()));
         model.addAttribute("base", base(badge));
         model.addAttribute("image", BadgeLink.quietImage(badge.name()) + "&v=" + badge.revision());
-        model.addAttribute("snippets", Snippets.of(site, badge.name(), badge.look().label()));
+        model.addAttribute(
+                "snippets", Snippets.of(site, badge.name(), badge.look().label()));
         model.addAttribute("site", site);
         model.addAttribute("form", form);
         model.addAttribute("choices", LookChoices.of(sample(shown), logos));
@@ -91,8 +92,7 @@ class BadgeView {
 
     private List<Line> audit(Badge badge) {
         return badges.audit(badge.owner(), badge.key()).stream()
-                .map(line -> new Line(
-                        Moment.minute(line.at()), line.who(), line.what(), Numbers.grouped(line.count())))
+                .map(line -> new Line(Moment.minute(line.at()), line.who(), line.what(), Numbers.grouped(line.count())))
                 .toList();
     }
 

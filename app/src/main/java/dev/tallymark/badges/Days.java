@@ -28,7 +28,8 @@ public record Days(List<Long> last, Optional<Sample> best) {
                 last[(int) Duration.between(first, sample.at()).toDays()] += sample.count();
             }
         }
-        return new Days(Arrays.stream(last).boxed().toList(), samples.stream().max(Comparator.comparingLong(Sample::count)));
+        return new Days(
+                Arrays.stream(last).boxed().toList(), samples.stream().max(Comparator.comparingLong(Sample::count)));
     }
 
     /** The first of the 30 days that end with today. */

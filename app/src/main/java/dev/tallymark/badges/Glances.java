@@ -33,7 +33,9 @@ public class Glances {
     public List<Glance> of(AccountId account) {
         var now = clock.instant();
         var deadline = now.plus(PATIENCE);
-        return badges.of(account).stream().map(badge -> glance(badge, now, deadline)).toList();
+        return badges.of(account).stream()
+                .map(badge -> glance(badge, now, deadline))
+                .toList();
     }
 
     private Glance glance(Badge badge, Instant now, Instant deadline) {
@@ -51,8 +53,8 @@ public class Glances {
     private Optional<Days> days(Badge badge, Instant now) {
         try {
             var tomorrow = Resolution.DAY.next(Resolution.DAY.floor(now));
-            return Optional.of(Days.of(
-                    tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow), now));
+            return Optional.of(
+                    Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow), now));
         } catch (HistoryUnavailable away) {
             return Optional.empty();
         }

@@ -32,6 +32,15 @@ record LookChoices(long sample, List<Logos.Choice> logos) {
     /** The names that most people know from shields.io. */
     public List<String> colors() {
         return List.of(
-                "brightgreen", "green", "yellowgreen", "yellow", "orange", "red", "blue", "grey", "lightgrey", "#3453d1");
+                "brightgreen",
+                "green",
+                "yellowgreen",
+                "yellow",
+                "orange",
+                "red",
+                "blue",
+                "grey",
+                "lightgrey",
+                "#3453d1");
     }
 }

@@ -90,7 +90,8 @@ record LookForm(
 
     private void check(Logos logos) {
         if (label.length() > MAX_LABEL) {
-            errors.put("label", "Use at most " + MAX_LABEL + " characters. “" + label.substring(0, 20) + "” would work.");
+            errors.put(
+                    "label", "Use at most " + MAX_LABEL + " characters. “" + label.substring(0, 20) + "” would work.");
         }
         checkColor("color", color);
         checkColor("labelColor", labelColor);

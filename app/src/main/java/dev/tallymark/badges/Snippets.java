@@ -24,8 +24,7 @@ public record Snippets(String markdown, List<Language> languages) {
     /** Writes the snippets of one badge. The image links nowhere. */
     public static Snippets of(PublicUrl site, BadgeName name, String label) {
         var image = site.at(BadgeLink.image(name));
-        var shields =
-                "https://img.shields.io/endpoint?url=" + BadgeLink.encoded(site.at(BadgeLink.endpoint(name)));
+        var shields = "https://img.shields.io/endpoint?url=" + BadgeLink.encoded(site.at(BadgeLink.endpoint(name)));
         var alt = label.isBlank() ? name.shown() : label;
         var languages = List.of(
                 new Language("markdown", "Markdown", markdown(alt, image), markdown(alt, shields)),

@@ -39,8 +39,12 @@ record BadgeList(List<BadgeRow> rows, String sums, String filter, int found, int
     }
 
     private static String sums(List<Glance> all) {
-        long today = all.stream().flatMap(glance -> glance.days().stream()).mapToLong(Days::today).sum();
-        long total = all.stream().flatMapToLong(glance -> glance.total().stream()).sum();
+        long today = all.stream()
+                .flatMap(glance -> glance.days().stream())
+                .mapToLong(Days::today)
+                .sum();
+        long total =
+                all.stream().flatMapToLong(glance -> glance.total().stream()).sum();
         return Numbers.views(today) + " today, " + Numbers.grouped(total) + " in all";
     }
 }

@@ -28,8 +28,7 @@ class LayoutAdvice {
     }
 
     @ModelAttribute("layout")
-    Layout layout(
-            @AuthenticationPrincipal @Nullable SignedIn who, @RequestParam(defaultValue = "") String done) {
+    Layout layout(@AuthenticationPrincipal @Nullable SignedIn who, @RequestParam(defaultValue = "") String done) {
         var person = Optional.ofNullable(who).map(SignedIn::account).map(Layout.Person::of);
         return new Layout(person, Moment.minute(clock.instant()), notice(done));
     }

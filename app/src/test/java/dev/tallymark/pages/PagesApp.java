@@ -59,8 +59,7 @@ class PagesApp {
     static final Account MANY = account("many", "Mary Anny", OptionalLong.of(4713));
     static final Account LOCAL = account("operator", "operator", OptionalLong.empty());
 
-    private static final Map<String, Account> PEOPLE =
-            Map.of("ada", ADA, "new", NEW, "many", MANY, "local", LOCAL);
+    private static final Map<String, Account> PEOPLE = Map.of("ada", ADA, "new", NEW, "many", MANY, "local", LOCAL);
 
     private static Account account(String login, String name, OptionalLong github) {
         return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW);

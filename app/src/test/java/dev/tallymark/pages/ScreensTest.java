@@ -68,7 +68,8 @@ class ScreensTest {
                             .picture("badge-new" + suffix);
                     ada.to("/user/badges/" + badge.key() + "/delete").picture("delete" + suffix);
                     ada.to("/login").picture("login" + suffix);
-                    ada.to("/login?local=&error=This+link+is+used+up+or+too+old.").picture("login-local" + suffix);
+                    ada.to("/login?local=&error=This+link+is+used+up+or+too+old.")
+                            .picture("login-local" + suffix);
                     ada.to("/nothing");
                     ada.forgive("404");
                     ada.picture("error" + suffix);
@@ -95,8 +96,12 @@ class ScreensTest {
     void previewFollowsWhatIsTyped(Browser browser) {
         try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
             ada.to("/user/badges/new");
-            ada.page().getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill("lens");
-            ada.page().getByLabel("Label", new Page.GetByLabelOptions().setExact(true)).fill("readers");
+            ada.page()
+                    .getByLabel("Id", new Page.GetByLabelOptions().setExact(true))
+                    .fill("lens");
+            ada.page()
+                    .getByLabel("Label", new Page.GetByLabelOptions().setExact(true))
+                    .fill("readers");
             assertThat(ada.page().locator(".preview-large img")).hasAttribute("alt", "readers: 1250");
             assertThat(ada.page().locator(".snippet-markdown .copy-text").first())
                     .hasText("![readers](https://tallymark.example/badge/adaok/lens.svg)");
@@ -114,7 +119,9 @@ class ScreensTest {
             long before = badge.shown(tallies.counted(badge.counter()));
             tallies.add(badge.counter(), 5, Keep.HISTORY).join();
             assertThat(ada.page().locator("[data-figure=total]")).hasText("%,d".formatted(before + 5));
-            ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Month")).click();
+            ada.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Month"))
+                    .click();
             assertThat(ada.page().getByText("Views per month")).isVisible();
             ada.picture("badge-month-light");
         }
@@ -134,7 +141,9 @@ class ScreensTest {
             assertThat(ada.page().url()).contains("base=1%2C200").doesNotContain("_csrf");
             ada.page().getByText("Create badge").click();
             assertThat(ada.page().locator(".notice")).containsText("Badge created");
-            ada.page().getByText("Pause", new Page.GetByTextOptions().setExact(true)).click();
+            ada.page()
+                    .getByText("Pause", new Page.GetByTextOptions().setExact(true))
+                    .click();
             ada.page().getByText("For 15 minutes").click();
             assertThat(ada.page().locator(".state-paused")).hasText("Paused until 14:47");
             ada.picture("badge-without-scripts-phone-light");
