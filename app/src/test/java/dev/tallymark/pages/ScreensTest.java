@@ -108,6 +108,7 @@ class ScreensTest {
             assertThat(ada.page().getByText("Update preview")).isHidden();
             ada.page().getByLabel("Base count").fill("-3");
             assertThat(ada.page()).hasURL(Pattern.compile(".*base=-3.*"));
+            assertThat(ada.page().locator("#base-hint")).containsText("such as 12,400");
             ada.picture("badge-new-typed-light");
         }
     }
