@@ -1,12 +1,25 @@
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 
-/** What was measured, and on what. */
-record Machine(String date, String commit, String processor, int cores, String system, String programs, String flags) {
+/**
+ * What was measured, and on what.
+ *
+ * @param load processes that wanted to run in the minute before: more than none were in the way of the measurement
+ */
+record Machine(
+        String date,
+        String commit,
+        String processor,
+        int cores,
+        double load,
+        String system,
+        String programs,
+        String flags) {
 
     static Machine look() throws IOException {
         var runtime = Runtime.getRuntime();
@@ -15,6 +28,7 @@ record Machine(String date, String commit, String processor, int cores, String s
                 say("git", "describe", "--always", "--dirty"),
                 processorName(),
                 runtime.availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 "Java " + Runtime.version() + ", " + say("nginx", "-v").replaceFirst("nginx version: ", "") + ", "
                         + say("wrk", "-v").replaceFirst("(?s) \\[.*", ""),

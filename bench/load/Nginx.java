@@ -1,4 +1,3 @@
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,8 @@ record Nginx(Process process, String url) implements AutoCloseable {
     private static String configuration(Path folder, int port, HttpResponse<byte[]> sample) {
         String headers = sample.headers().map().entrySet().stream()
                 .filter(header -> !OF_THE_CONNECTION.contains(header.getKey().toLowerCase()))
-                .map(header -> "add_header %s \"%s\";".formatted(header.getKey(), header.getValue().getFirst()))
+                .map(header -> "add_header %s \"%s\";"
+                        .formatted(header.getKey(), header.getValue().getFirst()))
                 .collect(Collectors.joining("\n      "));
         return """
                 %s
@@ -56,15 +56,15 @@ record Nginx(Process process, String url) implements AutoCloseable {
                   }
                 }
                 """.formatted(
-                System.getProperty("user.name").equals("root") ? "user root;" : "",
-                sample.headers().firstValue("Content-Type").orElseThrow(),
-                port,
-                folder.toAbsolutePath(),
-                headers);
+                        System.getProperty("user.name").equals("root") ? "user root;" : "",
+                        sample.headers().firstValue("Content-Type").orElseThrow(),
+                        port,
+                        folder.toAbsolutePath(),
+                        headers);
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly();

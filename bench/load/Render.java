@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The JMH benchmark of the renderer, which is a Maven module of its own. */
 final class Render {
 
-    private static final Pattern SCORE = Pattern.compile("\"primaryMetric\"\\s*:\\s*\\{\\s*\"score\"\\s*:\\s*([0-9.E-]+)");
+    private static final Pattern SCORE =
+            Pattern.compile("\"primaryMetric\"\\s*:\\s*\\{\\s*\"score\"\\s*:\\s*([0-9.E-]+)");
 
     private Render() {}
 

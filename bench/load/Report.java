@@ -5,7 +5,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,8 +14,6 @@ import java.util.stream.IntStream;
  * @param runSeconds how long each run of wrk was
  * @param force milliseconds to force 4 KiB
  * @param start seconds from the command to the first badge, without the AOT cache
- * @param idle resident megabytes before the load
- * @param busy resident megabytes after the load
  * @param render microseconds to render a badge
  */
 record Report(
@@ -25,10 +22,7 @@ record Report(
         Spread force,
         Spread start,
         Spread startCached,
-        long idle,
-        long busy,
-        List<Round> rounds,
-        Tally tally,
+        Turns turns,
         OptionalDouble render) {
 
     private static final String COLUMNS =
@@ -45,6 +39,8 @@ record Report(
     }
 
     String markdown() {
+        var rounds = turns.rounds();
+        var tally = turns.tally();
         return """
                 # Results
                 Written by `make bench` on %s at %s: after a warm-up %d rounds, each %d s of nginx and %d s of Tallymark under
@@ -62,52 +58,76 @@ record Report(
                 Exact: **%s**. Acknowledged %,d ≤ counted %,d ≤ sent %,d; failed %,d. (The end of a run cuts off at most %d
                 requests, which are counted or not, but never seen answered.)
 
-                - Machine: %s, %d cores, %s
+                - Machine: %s, %d cores, %s; load average before: %.1f
                 - Programs: %s
                 - JVM: `%s`
                 - Again: `make bench`; longer: `BENCH_ROUNDS=20 BENCH_SECONDS=30 make bench`. All runs: `history.csv`.
                 """.formatted(
-                machine.date(), machine.commit(), rounds.size(), runSeconds, runSeconds, Wrk.CONNECTIONS,
+                machine.date(),
+                machine.commit(),
+                rounds.size(),
+                runSeconds,
+                runSeconds,
+                Wrk.CONNECTIONS,
                 targets().stream().map(Target::row).collect(Collectors.joining("\n")),
                 IntStream.rangeClosed(1, rounds.size()).mapToObj(this::row).collect(Collectors.joining("\n")),
                 tally.exact() ? "yes" : "NO",
-                tally.acknowledged(), tally.counted(), tally.sent(), tally.failed(), Wrk.CONNECTIONS,
-                machine.processor(), machine.cores(), machine.system(), machine.programs(), machine.flags());
+                tally.acknowledged(),
+                tally.counted(),
+                tally.sent(),
+                tally.failed(),
+                Wrk.CONNECTIONS,
+                machine.processor(),
+                machine.cores(),
+                machine.system(),
+                machine.load(),
+                machine.programs(),
+                machine.flags());
     }
 
     private List<Target> targets() {
         var targets = new ArrayList<>(List.of(
-                Target.atLeast(0.35, "Tallymark / nginx, requests", "%.2f", over(Round::ratio)),
-                Target.under(25, "p99, ms", "%.1f", over(round -> round.ours().p99())),
+                Target.atLeast(0.35, "Tallymark / nginx, requests", "%.2f", turns.over(Round::ratio)),
+                Target.under(
+                        25, "p99, ms", "%.1f", turns.over(round -> round.ours().p99())),
                 Target.under(6, "start to first badge, s", "%.1f", start),
                 Target.under(3, "start to first badge with AOT cache, s", "%.1f", startCached),
-                Target.under(400, "resident when idle, MB", "%.0f", Spread.of(idle)),
-                Target.none("resident after the load, MB", "%.0f", Spread.of(busy)),
+                Target.under(400, "resident when idle, MB", "%.0f", Spread.of(turns.idle())),
+                Target.none("resident after the load, MB", "%.0f", Spread.of(turns.busy())),
                 Target.under(1, "disk: forcing 4 KiB, ms", "%.2f", force)));
         render.ifPresent(micros -> targets.add(Target.under(5, "rendering a badge, µs", "%.2f", Spread.of(micros))));
         return targets;
     }
 
     private String row(int number) {
-        var round = rounds.get(number - 1);
+        var round = turns.rounds().get(number - 1);
         var peer = round.peer();
         var ours = round.ours();
-        return "| %d | %,.0f | %,.0f | %.2f | %.1f | %.1f | %.1f |".formatted(
-                number, peer.perSecond(), ours.perSecond(), round.ratio(), peer.p99(), ours.p50(), ours.p99());
+        return "| %d | %,.0f | %,.0f | %.2f | %.1f | %.1f | %.1f |"
+                .formatted(
+                        number, peer.perSecond(), ours.perSecond(), round.ratio(), peer.p99(), ours.p50(), ours.p99());
     }
 
     private String line() {
-        var ratio = over(Round::ratio);
-        return "%s,%s,%d,%d,%.0f,%.0f,%.3f,%.3f,%.3f,%.2f,%.2f,%.3f,%.2f,%.2f,%d,%d,%s\n".formatted(
-                machine.date(), machine.commit(), rounds.size(), runSeconds,
-                over(round -> round.peer().perSecond()).median(), over(round -> round.ours().perSecond()).median(),
-                ratio.median(), ratio.min(), ratio.max(),
-                over(round -> round.ours().p50()).median(), over(round -> round.ours().p99()).median(),
-                force.median(), start.median(), startCached.median(), idle, busy,
-                render.isPresent() ? "%.2f".formatted(render.getAsDouble()) : "");
-    }
-
-    private Spread over(ToDoubleFunction<Round> figure) {
-        return Spread.of(rounds.stream().mapToDouble(figure).boxed().toList());
+        var ratio = turns.over(Round::ratio);
+        return "%s,%s,%d,%d,%.0f,%.0f,%.3f,%.3f,%.3f,%.2f,%.2f,%.3f,%.2f,%.2f,%d,%d,%s\n"
+                .formatted(
+                        machine.date(),
+                        machine.commit(),
+                        turns.rounds().size(),
+                        runSeconds,
+                        turns.over(round -> round.peer().perSecond()).median(),
+                        turns.over(round -> round.ours().perSecond()).median(),
+                        ratio.median(),
+                        ratio.min(),
+                        ratio.max(),
+                        turns.over(round -> round.ours().p50()).median(),
+                        turns.over(round -> round.ours().p99()).median(),
+                        force.median(),
+                        start.median(),
+                        startCached.median(),
+                        turns.idle(),
+                        turns.busy(),
+                        render.isPresent() ? "%.2f".formatted(render.getAsDouble()) : "");
     }
 }

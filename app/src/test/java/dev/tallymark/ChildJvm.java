@@ -1,6 +1,5 @@
 package dev.tallymark;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ public final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** With this JVM's class path. Standard error goes where standard output goes unless the caller redirects it. */
+    /** With this JVM's class path. */
     public static ProcessBuilder of(Class<?> main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -25,11 +24,5 @@ public final class ChildJvm {
                 main.getName()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command);
-    }
-
-    /** SIGKILL, and waits until the process is gone. */
-    public static void kill(Process process) throws IOException, InterruptedException {
-        process.destroyForcibly().waitFor();
-        process.getInputStream().close();
     }
 }

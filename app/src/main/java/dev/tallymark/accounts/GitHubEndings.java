@@ -3,6 +3,7 @@ package dev.tallymark.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,8 +48,13 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
             HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
         var error = errorOf(problem);
-        LOG.info("Nobody was signed in ({}): {}", error.code(), problem.toString());
+        LOG.info("Nobody was signed in ({}): {}", error.code(), onOneLine(problem.getMessage()));
         response.sendRedirect(error.page());
+    }
+
+    /** The visitor may have written some of it, and a line of the log must stay one. */
+    private static String onOneLine(@Nullable String message) {
+        return String.valueOf(message).replaceAll("\\p{Cntrl}", " ");
     }
 
     private static SignInError errorOf(AuthenticationException problem) {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReturnPath(String value) {
 
-    /** The dashboard. */
-    public static final ReturnPath HOME = new ReturnPath("/user");
-
     /**
      * One slash, then only what an address may hold. So there is no second slash, plain or encoded, no backslash (which
      * browsers read as one), and no tab or line end (which they skip).
@@ -20,6 +17,9 @@ public record ReturnPath(String value) {
             Pattern.compile("/(?!/|%2f|%5c)[\\w.~%!$&'()*+,;=:@/?#-]{0,1999}", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SIGNING_IN = Pattern.compile("/log(in|out)\\b.*");
+
+    /** The dashboard. */
+    public static final ReturnPath HOME = new ReturnPath("/user");
 
     public ReturnPath {
         if (!isOurs(value)) {

@@ -43,7 +43,7 @@ record Call(String method, Map<String, String> parameters, Optional<String> bear
         if (form == null || form.isEmpty()) {
             return;
         }
-        for (var pair : form.split("&")) {
+        for (var pair : form.split("&", -1)) {
             var parts = pair.split("=", 2);
             into.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
         }

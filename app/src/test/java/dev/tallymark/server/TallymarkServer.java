@@ -56,6 +56,11 @@ public final class TallymarkServer implements AutoCloseable {
                 "--management.server.port=0",
                 "--tallymark.url=" + url,
                 "--tallymark.data=" + data));
+        if (properties.stream().noneMatch(property -> property.startsWith("spring.mongodb.uri=")))
+            arguments.add("--spring.mongodb.uri="
+                    + new de.bwaldvogel.mongo.MongoServer(de.bwaldvogel.mongo.backend.h2.H2Backend.inMemory())
+                            .bindAndGetConnectionString()
+                    + "/tallymark");
         properties.forEach(property -> arguments.add("--" + property));
         var context = new SpringApplicationBuilder(Tallymark.class).run(arguments.toArray(String[]::new));
         return new TallymarkServer(context, data, url);

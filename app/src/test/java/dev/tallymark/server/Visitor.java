@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,10 @@ public final class Visitor {
     /** The cookies that the browser holds now; tests may change them. */
     public Map<String, String> cookies() {
         return cookies;
+    }
+
+    public String cookie(String name) {
+        return Optional.ofNullable(cookies.get(name)).orElseThrow(() -> new AssertionError("no cookie " + name));
     }
 
     private HttpRequest.Builder request(String address, String... headers) {

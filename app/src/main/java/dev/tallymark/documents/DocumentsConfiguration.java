@@ -1,0 +1,36 @@
+package dev.tallymark.documents;
+
+import com.mongodb.client.MongoClient;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What holds for every MongoDB: nobody waits long for one that is away. */
+@Configuration(proxyBeanMethods = false)
+class DocumentsConfiguration {
+
+    private static final int REACH_SECONDS = 2;
+    private static final int ANSWER_SECONDS = 10;
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer shortWaits() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(REACH_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(REACH_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(REACH_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Takes the place of Spring Boot's, which asks what the embedded server does not answer. */
+    @Bean
+    HealthIndicator mongoHealthIndicator(MongoClient client) {
+        return () -> {
+            client.getDatabase("admin").runCommand(new Document("ping", 1));
+            return Health.up().build();
+        };
+    }
+}

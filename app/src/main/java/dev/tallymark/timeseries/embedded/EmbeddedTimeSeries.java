@@ -1,0 +1,156 @@
+package dev.tallymark.timeseries.embedded;
+
+import dev.tallymark.datafolder.StoreFile;
+import dev.tallymark.timeseries.Point;
+import dev.tallymark.timeseries.Resolution;
+import dev.tallymark.timeseries.Sample;
+import dev.tallymark.timeseries.SeriesKey;
+import dev.tallymark.timeseries.TimeSeries;
+import dev.tallymark.timeseries.TimeSeriesUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps points in one file: one sorted map from {@link PointKey} to count, and two that number the names of series and
+ * producers. A call to {@link #write} is stored as a whole or not at all.
+ */
+final class EmbeddedTimeSeries implements TimeSeries {
+
+    private static final int MOST_SAMPLES = 100_000;
+    private static final int COMPACT_MILLIS = 1_000;
+
+    private final StoreFile file;
+    private final Numbers series;
+    private final Numbers producers;
+    private final MVMap<PointKey, Long> counts;
+
+    /** The caller closes the file, after this is used no more. */
+    EmbeddedTimeSeries(StoreFile file) {
+        this.file = file;
+        this.series = new Numbers(file.maps(), "series");
+        this.producers = new Numbers(file.maps(), "producers");
+        this.counts = file.maps().openMap("counts", new MVMap.Builder<PointKey, Long>().keyType(new PointKeyType()));
+        file.compact(COMPACT_MILLIS);
+    }
+
+    @Override
+    public void write(Collection<Point> points) {
+        if (!points.isEmpty()) {
+            change(() -> points.forEach(this::put));
+        }
+    }
+
+    @Override
+    public List<Sample> read(SeriesKey key, Resolution resolution, Instant from, Instant to) {
+        return unlessBroken(() -> file.read(() -> samples(key, resolution, from, to)));
+    }
+
+    @Override
+    public void delete(SeriesKey key) {
+        change(() -> remove(key));
+    }
+
+    private void put(Point point) {
+        var resolution = point.resolution();
+        var key = new PointKey(
+                series.give(point.series().value()),
+                code(resolution),
+                firstBucket(resolution, point.at()),
+                producers.give(point.producer()));
+        counts.put(key, point.count());
+    }
+
+    private List<Sample> samples(SeriesKey key, Resolution resolution, Instant from, Instant to) {
+        var number = series.find(key.value());
+        var samples = new ArrayList<Sample>();
+        if (number.isEmpty()) {
+            return samples;
+        }
+        var first = new PointKey(number.getAsLong(), code(resolution), firstBucket(resolution, from), 0);
+        long end = firstBucket(resolution, to);
+        long sum = 0;
+        @Nullable PointKey open = null;
+        for (var cursor = counts.cursor(first); cursor.hasNext(); ) {
+            var next = cursor.next();
+            if (next.series() != first.series() || next.resolution() != first.resolution() || next.bucket() >= end) {
+                break;
+            }
+            if (open != null && open.bucket() != next.bucket()) {
+                add(samples, resolution, open, sum);
+                sum = 0;
+            }
+            open = next;
+            sum += cursor.getValue();
+        }
+        if (open != null) {
+            add(samples, resolution, open, sum);
+        }
+        return samples;
+    }
+
+    private static void add(List<Sample> samples, Resolution resolution, PointKey key, long sum) {
+        if (sum == 0) {
+            return;
+        }
+        if (samples.size() == MOST_SAMPLES) {
+            throw new IllegalArgumentException("more than " + MOST_SAMPLES + " samples");
+        }
+        samples.add(new Sample(Instant.ofEpochSecond(key.bucket() * seconds(resolution)), sum));
+    }
+
+    private void remove(SeriesKey key) {
+        var number = series.find(key.value());
+        if (number.isEmpty()) {
+            return;
+        }
+        var first = new PointKey(number.getAsLong(), 0, 0, 0);
+        for (var next = counts.ceilingKey(first);
+                next != null && next.series() == first.series();
+                next = counts.higherKey(next)) {
+            counts.remove(next);
+        }
+        series.forget(key.value());
+    }
+
+    /** The first bucket that begins at this instant or later. */
+    private static long firstBucket(Resolution resolution, Instant at) {
+        return Math.ceilDiv(at.getNano() == 0 ? at.getEpochSecond() : at.getEpochSecond() + 1, seconds(resolution));
+    }
+
+    /** Stands in the file: never change one. */
+    private static int code(Resolution resolution) {
+        return switch (resolution) {
+            case MINUTE -> 0;
+            case HOUR -> 1;
+            case DAY -> 2;
+        };
+    }
+
+    private static long seconds(Resolution resolution) {
+        return Duration.between(Instant.EPOCH, resolution.next(Instant.EPOCH)).toSeconds();
+    }
+
+    private void change(Runnable change) {
+        unlessBroken(() -> file.write(() -> {
+            synchronized (counts) {
+                change.run();
+            }
+            return true;
+        }));
+    }
+
+    private static <T> T unlessBroken(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (MVStoreException e) {
+            throw new TimeSeriesUnavailable("the embedded time series cannot be used", e);
+        }
+    }
+}

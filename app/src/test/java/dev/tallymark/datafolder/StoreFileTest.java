@@ -1,0 +1,163 @@
+package dev.tallymark.datafolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tallymark.shared.StartRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreFileTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("some.mv");
+    }
+
+    @Test
+    void keepsWhatWasWrittenWithoutBeingClosed() throws Exception {
+        var copy = folder.resolve("copy.mv");
+        try (var store = StoreFile.open(file)) {
+            put(store, "a", "1");
+            Files.copy(file, copy);
+        }
+        assertThat(contents(copy)).containsExactly(Map.entry("a", "1"));
+    }
+
+    @Test
+    void refusesAFileThatLostWhatWasAcknowledged() throws Exception {
+        var older = folder.resolve("older");
+        try (var store = StoreFile.open(file)) {
+            put(store, "a", "1");
+            Files.copy(file, older);
+            put(store, "a", "2");
+        }
+        Files.copy(older, file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> StoreFile.open(file))
+                .withMessageContainingAll("is damaged: it ends at commit", "Restore", "some.mv.mark");
+    }
+
+    @Test
+    void refusesAFileThatIsNoStore() throws Exception {
+        Files.writeString(file, "something else entirely\n".repeat(1_000));
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> StoreFile.open(file))
+                .withMessageMatching("[^\\n]*is damaged[^\\n]*backup\\.");
+    }
+
+    @Test
+    void isNeverSilentlyWrongAfterABitFlipped() throws Exception {
+        try (var store = StoreFile.open(file)) {
+            IntStream.range(0, 60).forEach(i -> put(store, "key" + i % 20, "value" + i));
+        }
+        var whole = Files.readAllBytes(file);
+        var truth = contents(file);
+        var random = new Random(20_261_121);
+        int noticed = 0;
+        for (int i = 0; i < 150; i++) {
+            var damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+            try {
+                assertThat(contents(file)).isEqualTo(truth);
+            } catch (StartRefused | MVStoreException e) {
+                noticed++;
+            }
+        }
+        assertThat(noticed).isPositive();
+    }
+
+    @Test
+    void givesTheErrorToEveryWriterAfterTheDiskFailed() throws Exception {
+        var disk = FailingDisk.register();
+        var store = StoreFile.open(file, disk.nameOf(file));
+        put(store, "a", "1");
+        disk.fail("No space left on device");
+
+        assertThatExceptionOfType(MVStoreException.class)
+                .isThrownBy(() -> put(store, "a", "2"))
+                .havingRootCause()
+                .withMessage("No space left on device");
+        disk.work();
+        assertThatExceptionOfType(MVStoreException.class).isThrownBy(() -> put(store, "a", "3"));
+        assertThatExceptionOfType(MVStoreException.class).isThrownBy(store::awaitDurable);
+        store.close();
+
+        assertThat(contents(file)).containsExactly(Map.entry("a", "1"));
+    }
+
+    @Test
+    void storesTheWritesOfManyThreads() throws Exception {
+        try (var store = StoreFile.open(file);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = new CountDownLatch(1);
+            var writes = IntStream.range(0, 200)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        put(store, "key" + i, "value");
+                        return i;
+                    }))
+                    .toList();
+            start.countDown();
+            for (var write : writes) {
+                write.get();
+            }
+        }
+        assertThat(contents(file)).hasSize(200);
+    }
+
+    @Test
+    void refusesWritersAfterItIsClosedAndClosesTwice() {
+        var store = StoreFile.open(file);
+        store.close();
+        store.close();
+
+        assertThatExceptionOfType(MVStoreException.class).isThrownBy(() -> put(store, "a", "1"));
+    }
+
+    @Test
+    void doesNotGrowWithEveryOverwrite() {
+        try (var store = StoreFile.open(file)) {
+            var text = "x".repeat(2_000);
+            for (int i = 0; i < 3_000; i++) {
+                put(store, "key" + i % 50, text + i);
+            }
+            store.compact(1_000);
+            assertThat(store.size()).isLessThan(2_000_000);
+        }
+    }
+
+    private static void put(StoreFile store, String key, String value) {
+        store.write(() -> texts(store).put(key, value));
+    }
+
+    private static Map<String, String> contents(Path file) {
+        try (var store = StoreFile.open(file)) {
+            return new HashMap<>(texts(store));
+        }
+    }
+
+    private static MVMap<String, String> texts(StoreFile store) {
+        return store.maps().openMap("texts");
+    }
+}

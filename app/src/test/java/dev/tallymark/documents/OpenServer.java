@@ -1,0 +1,33 @@
+package dev.tallymark.documents;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.tallymark.datafolder.StoreFile;
+import java.nio.file.Path;
+import org.bson.UuidRepresentation;
+
+/** An embedded server over a file, and a client of it. */
+record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) implements AutoCloseable {
+
+    static OpenServer over(Path file) {
+        var store = StoreFile.open(file);
+        var server = new EmbeddedServer(store);
+        var client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(server.address())
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
+        return new OpenServer(store, server, client);
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase("tallymark");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
