@@ -44,6 +44,7 @@ function options(element) {
       type: "datetime",
       tickLength: 0,
       lineWidth: 1,
+      min: columns[0].x - room(columns),
       tickInterval: TICKS[element.dataset.period],
       dateTimeLabelFormats: { hour: "%H:%M", day: "%e %b", week: "%e %b", month: "%b %Y", year: "%Y" },
     },
@@ -74,6 +75,12 @@ function options(element) {
 function spacing(columns) {
   const gaps = columns.slice(1).map((column, i) => column.x - columns[i].x);
   return gaps.length > 0 ? Math.min(...gaps) : DAY;
+}
+
+/** The scale is written inside the plot; the first column stands beside it, not upon it. */
+function room(columns) {
+  const span = columns.at(-1).x - columns[0].x || DAY;
+  return span * (PHONE.matches ? 0.11 : 0.04);
 }
 
 function scaleLabel() {

@@ -3,6 +3,7 @@ package dev.tallymark.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ class ErrorPages implements ErrorController {
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String path, Optional<String> reason) {
         var problem = ProblemDetail.forStatusAndDetail(status, reason.orElseGet(() -> sentence(status, "sentence")));
         problem.setTitle(status.getReasonPhrase());
-        problem.setInstance(URI.create(path));
+        uri(path).ifPresent(problem::setInstance);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
@@ -73,6 +74,15 @@ class ErrorPages implements ErrorController {
         return errors.getError(new ServletWebRequest(request)) instanceof ResponseStatusException known
                 ? Optional.ofNullable(known.getReason())
                 : Optional.empty();
+    }
+
+    /** The path is as it came over the wire, and need not be one. */
+    private static Optional<URI> uri(String path) {
+        try {
+            return Optional.of(new URI(path));
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static boolean wantsPage(HttpServletRequest request, String path) {

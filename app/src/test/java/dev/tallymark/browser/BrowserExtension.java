@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test method's {@link BrowserContext} parameters: each is a person with cookies of their own. All tests of a
- * run share one browser, which starts with the first of them.
+ * run share one browser, which starts with the first of them; {@link Browser} parameters get that itself.
  */
 public final class BrowserExtension implements ParameterResolver {
 
@@ -17,13 +17,17 @@ public final class BrowserExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == BrowserContext.class;
+        var type = parameter.getParameter().getType();
+        return type == BrowserContext.class || type == Browser.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         var chromium =
                 test.getRoot().getStore(OURS).computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+        if (parameter.getParameter().getType() == Browser.class) {
+            return chromium.browser();
+        }
         var person = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         test.getStore(OURS).put(parameter.getIndex(), person);
         return person;

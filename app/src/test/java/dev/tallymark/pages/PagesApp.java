@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
@@ -42,7 +43,9 @@ import org.springframework.web.util.WebUtils;
 /** The pages alone, with everything behind them in memory, at one fixed moment, and the strict policy of the service. */
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, DataMongoAutoConfiguration.class})
 @ConfigurationPropertiesScan("dev.tallymark.badges")
-@ComponentScan({"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"})
+@ComponentScan(
+        basePackages = {"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @ComponentScan(
         basePackages = "dev.tallymark.web",
         useDefaultFilters = false,

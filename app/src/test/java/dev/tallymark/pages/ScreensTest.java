@@ -4,23 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.Badges;
+import dev.tallymark.browser.BrowserExtension;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = PagesApp.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=-1", "spring.main.keep-alive=false"})
+@ExtendWith(BrowserExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {
 
@@ -48,37 +46,21 @@ class ScreensTest {
     @Autowired
     private StoryClock clock;
 
-    private Playwright playwright;
-    private Browser browser;
     private Badge badge;
 
     @BeforeAll
-    void open() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setChromiumSandbox(false)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    void tell() {
         var stories = new Stories(badges, tallies, clock);
         badge = stories.ofAda();
         stories.ofMany(120);
     }
 
-    @AfterAll
-    void close() {
-        browser.close();
-        playwright.close();
-    }
-
     @Test
-    void looksAsItShouldOnEveryScreen() {
+    void looksAsItShouldOnEveryScreen(Browser browser) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, PHONE)) {
                 var suffix = (width == WIDE ? "" : "-phone") + (scheme == ColorScheme.LIGHT ? "-light" : "-dark");
-                try (var ada = visit("ada", width, scheme)) {
+                try (var ada = visit(browser, "ada", width, scheme)) {
                     ada.to("/").picture("index" + suffix);
                     ada.to("/user").picture("user" + suffix);
                     ada.to("/user/badges/" + badge.key()).picture("badge" + suffix);
@@ -92,7 +74,7 @@ class ScreensTest {
                     ada.forgive("404");
                     ada.picture("error" + suffix);
                 }
-                try (var lin = visit("new", width, scheme)) {
+                try (var lin = visit(browser, "new", width, scheme)) {
                     lin.to("/user").picture("user-first-run" + suffix);
                 }
             }
@@ -100,8 +82,8 @@ class ScreensTest {
     }
 
     @Test
-    void showsFiftyOfManyBadgesAndFindsAnyOfThem() {
-        try (var mary = visit("many", WIDE, ColorScheme.LIGHT)) {
+    void showsFiftyOfManyBadgesAndFindsAnyOfThem(Browser browser) {
+        try (var mary = visit(browser, "many", WIDE, ColorScheme.LIGHT)) {
             mary.to("/user").picture("user-many-light");
             assertThat(mary.page().locator(".badge-id")).hasCount(50);
             mary.page().getByLabel("Find a badge").fill("project-117");
@@ -111,8 +93,8 @@ class ScreensTest {
     }
 
     @Test
-    void previewFollowsWhatIsTyped() {
-        try (var ada = visit("ada", WIDE, ColorScheme.LIGHT)) {
+    void previewFollowsWhatIsTyped(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
             ada.to("/user/badges/new");
             ada.page()
                     .getByLabel("Id", new Page.GetByLabelOptions().setExact(true))
@@ -126,13 +108,14 @@ class ScreensTest {
             assertThat(ada.page().getByText("Update preview")).isHidden();
             ada.page().getByLabel("Base count").fill("-3");
             assertThat(ada.page()).hasURL(Pattern.compile(".*base=-3.*"));
+            assertThat(ada.page().locator("#base-hint")).containsText("such as 12,400");
             ada.picture("badge-new-typed-light");
         }
     }
 
     @Test
-    void numberGrowsWhileOneLooks() {
-        try (var ada = visit("ada", WIDE, ColorScheme.LIGHT)) {
+    void numberGrowsWhileOneLooks(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
             ada.to("/user/badges/" + badge.key());
             long before = badge.shown(tallies.counted(badge.counter()));
             tallies.add(badge.counter(), 5, Keep.HISTORY).join();
@@ -146,7 +129,7 @@ class ScreensTest {
     }
 
     @Test
-    void worksWithoutScripts() {
+    void worksWithoutScripts(Browser browser) {
         try (var ada = new Visit(browser, "http://localhost:" + port, "ada", PHONE, ColorScheme.LIGHT, false)) {
             ada.to("/user/badges/new");
             ada.page().locator("#id").fill("by hand");
@@ -172,7 +155,7 @@ class ScreensTest {
         }
     }
 
-    private Visit visit(String who, int width, ColorScheme scheme) {
+    private Visit visit(Browser browser, String who, int width, ColorScheme scheme) {
         return new Visit(browser, "http://localhost:" + port, who, width, scheme, true);
     }
 }
