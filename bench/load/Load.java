@@ -18,6 +18,10 @@ final class Load {
     private static final int ROUNDS = setting("BENCH_ROUNDS", 5);
     private static final int SECONDS = setting("BENCH_SECONDS", 10);
     private static final int STARTS = 3;
+
+    /** The JVM's compiler is at work for about so long, and would be measured instead of the service. */
+    private static final int WARM_UP_SECONDS = 60;
+
     private static final Path WORK = Path.of("bench/target/load");
     private static final Path DATA = WORK.resolve("data");
 
@@ -70,7 +74,7 @@ final class Load {
             long idle = app.residentMegabytes();
             Round warmUp;
             try (var nginx = Nginx.start(WORK.resolve("nginx"), freePort(), app.sample())) {
-                warmUp = round("Warm-up", nginx, app);
+                warmUp = new Round(Wrk.load(nginx.url(), 2), Wrk.load(app.url(), WARM_UP_SECONDS));
                 for (int n = 1; n <= ROUNDS; n++) {
                     rounds.add(round("Round " + n, nginx, app));
                 }

@@ -43,7 +43,7 @@ record Report(
         var tally = turns.tally();
         return """
                 # Results
-                Written by `make bench` on %s at %s: after a warm-up %d rounds, each %d s of nginx and %d s of Tallymark under
+                Written by `make bench` on %s at %s: after a minute's warm-up %d rounds, each %d s of nginx and %d s of Tallymark under
                 `wrk -t2 -c%d` on the same machine, which asks for 10,000 badges by Zipf's law. nginx serves one static file
                 with the body and the headers of a badge; Tallymark counts each request durably before it answers.
 

@@ -38,6 +38,7 @@ final class JournalWriter {
     private volatile @Nullable Thread thread;
     private volatile boolean sealing;
     private volatile boolean stopping;
+    private volatile boolean refusing;
     private volatile long earliest;
     private volatile long newest;
     private final AtomicLong durableHits = new AtomicLong();
@@ -170,17 +171,20 @@ final class JournalWriter {
             pending.add(sealed.counters(), batch.sequence(), batch.minute());
         } catch (JournalFull full) {
             refuse(sealed, full);
+            refusing = true;
             return;
         } catch (IOException failed) {
             sealed.hits().forEach(hit -> hit.completeExceptionally(failed));
             throw failed;
         }
+        refusing = false;
         durableHits.addAndGet(sealed.hits().size());
         sealed.hits().forEach(hit -> hit.durable(loader));
     }
 
     private void refuse(Sealed sealed, JournalFull full) {
-        if (refusedHits.getAndAdd(sealed.hits().size()) == 0) {
+        refusedHits.addAndGet(sealed.hits().size());
+        if (!refusing) {
             log.error("Hits are refused: {}", full.getMessage(), full.getCause());
         }
         for (var counter : sealed.counters()) {
@@ -203,6 +207,11 @@ final class JournalWriter {
     /** The newest minute that a batch has, or may have by now. */
     long newestMinute() {
         return Math.max(newest, clock.millis() / MILLIS_PER_MINUTE);
+    }
+
+    /** Whether the last batch found no room. */
+    boolean isRefusing() {
+        return refusing;
     }
 
     long durableHits() {

@@ -327,6 +327,11 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         }
     }
 
+    /** Whether hits are taken: it runs, and the journal has room. */
+    boolean takesHits() {
+        return journalThread.isAlive() && !closing && !writer.isRefusing();
+    }
+
     /** Figures for whoever watches. */
     Figures figures() {
         return new Figures(
