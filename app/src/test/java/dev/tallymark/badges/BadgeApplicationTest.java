@@ -25,7 +25,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         classes = BadgeApplicationTest.Wiring.class,
-        properties = {"management.server.port=-1", "tallymark.badges.patience=20s"})
+        properties = {
+            "management.server.port=-1",
+            "management.endpoint.health.validate-group-membership=false",
+            "tallymark.badges.patience=20s"
+        })
 class BadgeApplicationTest {
 
     private static final MongoServer MONGO = new MongoServer(H2Backend.inMemory());

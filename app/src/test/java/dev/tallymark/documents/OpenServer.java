@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.bson.UuidRepresentation;
 
 /** An embedded server over a file, and a client of it. */
-record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) implements AutoCloseable {
+public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) implements AutoCloseable {
 
-    static OpenServer over(Path file) {
+    public static OpenServer over(Path file) {
         var store = StoreFile.open(file);
         var server = new EmbeddedServer(store);
         var client = MongoClients.create(MongoClientSettings.builder()
@@ -21,7 +21,7 @@ record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) imp
         return new OpenServer(store, server, client);
     }
 
-    MongoDatabase database() {
+    public MongoDatabase database() {
         return client.getDatabase("tallymark");
     }
 

@@ -26,7 +26,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 
 /** What the pages let people do, and whom. */
-@SpringBootTest(classes = PagesApp.class, properties = "management.server.port=-1")
+@SpringBootTest(
+        classes = PagesApp.class,
+        properties = {"management.server.port=-1", "management.endpoint.health.validate-group-membership=false"})
 @AutoConfigureMockMvc
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
 class PagesTest {

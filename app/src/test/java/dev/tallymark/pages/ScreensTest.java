@@ -26,7 +26,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = PagesApp.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=-1", "spring.main.keep-alive=false"})
+        properties = {
+            "management.server.port=-1",
+            "management.endpoint.health.validate-group-membership=false",
+            "spring.main.keep-alive=false"
+        })
 @ExtendWith(BrowserExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {

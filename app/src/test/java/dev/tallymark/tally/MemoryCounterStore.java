@@ -194,6 +194,10 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
         write(List.of(() -> {
             content.hours().keySet().removeIf(id -> id.hour() / 24 == day);
             content.days().keySet().removeIf(id -> id.endsWith("|" + day));
+            content.lists().keySet().removeIf(id -> {
+                long period = Long.parseLong(id.substring(id.indexOf('|') + 1));
+                return day == (id.startsWith(Kind.HOUR.name()) ? period / 24 : period / 1_440);
+            });
         }));
     }
 

@@ -1,0 +1,124 @@
+package dev.tallymark.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tallymark.tally.ClosedPeriods.Kind;
+import dev.tallymark.tally.CounterStore.HourId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What counting relies on, whichever store is behind: absolute numbers that only rise, for one producer. */
+abstract class CounterStoreContract {
+
+    private static final long HOUR = 494_000;
+    private static final long DAY = HOUR / 24;
+    private static final CounterId BADGE = CounterId.of("views", "badge");
+
+    abstract CounterStore store();
+
+    abstract ClosedPeriods periods();
+
+    @Test
+    void knowsNothingOfACounterThatWasNeverRaised() {
+        assertThat(store().totals(List.of(BADGE.key()))).isEmpty();
+        assertThat(store().hours(List.of(new HourId(BADGE.key(), HOUR)))).isEmpty();
+    }
+
+    @Test
+    void keepsTheHighestOfEveryNumberInWhateverOrderTheyCome() {
+        store().raise(List.of(raise(7, 20, 4)));
+        store().raise(List.of(raise(5, 10, 2)));
+
+        assertThat(store().totals(List.of(BADGE.key()))).containsEntry(BADGE.key(), new Total(7, 20, 0));
+        var hour = hour();
+        assertThat(hour.sequence()).isEqualTo(20);
+        assertThat(hour.minutes().get(HOUR * 60 + 3)).isEqualTo(4);
+    }
+
+    @Test
+    void raisesWhatChangedAndLeavesTheRest() {
+        store().raise(List.of(raise(7, 20, 4)));
+        var later = new Minutes();
+        later.add(HOUR * 60 + 59, 9);
+        store().raise(List.of(new Raise(new Counter(BADGE, 0), 16, 30, List.of(new Hour(HOUR, 30, later)))));
+
+        assertThat(hour().minutes().get(HOUR * 60 + 3)).isEqualTo(4);
+        assertThat(hour().minutes().get(HOUR * 60 + 59)).isEqualTo(9);
+        assertThat(hour().total()).isEqualTo(13);
+    }
+
+    @Test
+    void raisesThousandsAtOnce() {
+        var raises = IntStream.range(0, 2_500)
+                .mapToObj(i -> new Raise(new Counter(CounterId.of("views", "badge" + i), 0), i, 1, List.<Hour>of()))
+                .toList();
+        store().raise(raises);
+
+        var keys = raises.stream().map(raise -> raise.counter().key).toList();
+        assertThat(store().totals(keys)).hasSize(2_500).containsEntry("views/badge2499/", new Total(2_499, 1, 0));
+    }
+
+    @Test
+    void beginsItsProgressWhereItIsTold() {
+        assertThat(store().progress(77)).isEqualTo(new Progress(-1, 77, 77));
+
+        store().advance(new Progress(5, 80, 79));
+
+        assertThat(store().progress(99)).isEqualTo(new Progress(5, 80, 79));
+    }
+
+    @Test
+    void listsPeriodsThatHadHits() {
+        var many = IntStream.range(0, 45_000).mapToObj(i -> "views/b" + i + "/").collect(Collectors.toSet());
+        periods().keep(Kind.MINUTE, 100, Set.of("a", "b"));
+        periods().keep(Kind.MINUTE, 102, many);
+        periods().keep(Kind.HOUR, 101, Set.of("c"));
+
+        assertThat(periods().lists(Kind.MINUTE, 100, 103)).isEqualTo(Map.of(100L, Set.of("a", "b"), 102L, many));
+        assertThat(periods().lists(Kind.MINUTE, 101, 102)).isEmpty();
+    }
+
+    @Test
+    void sumsTheHoursOfADay() {
+        periods().keepHours(DAY * 24, Map.of("a", 1L, "b", 2L));
+        periods().keepHours(DAY * 24 + 23, Map.of("a", 10L));
+        periods().keepHours(DAY * 24 + 23, Map.of("a", 10L));
+        periods().keepHours(DAY * 24 + 24, Map.of("a", 100L));
+
+        assertThat(periods().days(DAY, List.of("a", "b", "c"))).isEqualTo(Map.of("a", 11L, "b", 2L));
+    }
+
+    @Test
+    void forgetsADayAndNothingElse() {
+        store().raise(List.of(raise(7, 20, 4)));
+        var key = BADGE.key();
+        for (long hour : new long[] {HOUR, HOUR + 24}) {
+            periods().keep(Kind.MINUTE, hour * 60 + 3, Set.of(key));
+            periods().keep(Kind.HOUR, hour, Set.of(key));
+            periods().keepHours(hour, Map.of(key, 4L));
+        }
+
+        periods().forgetDay(DAY);
+
+        assertThat(store().hours(List.of(new HourId(key, HOUR)))).isEmpty();
+        assertThat(periods().days(DAY, List.of(key))).isEmpty();
+        assertThat(periods().days(DAY + 1, List.of(key))).containsEntry(key, 4L);
+        assertThat(periods().lists(Kind.HOUR, HOUR, HOUR + 25)).containsOnlyKeys(HOUR + 24);
+        assertThat(store().totals(List.of(key))).containsEntry(key, new Total(7, 20, 0));
+    }
+
+    private Hour hour() {
+        var id = new HourId(BADGE.key(), HOUR);
+        return store().hours(List.of(id)).getOrDefault(id, Hour.empty(HOUR));
+    }
+
+    private static Raise raise(long own, long sequence, long inMinuteThree) {
+        var minutes = new Minutes();
+        minutes.add(HOUR * 60 + 3, inMinuteThree);
+        return new Raise(new Counter(BADGE, 0), own, sequence, List.of(new Hour(HOUR, sequence, minutes)));
+    }
+}
