@@ -74,7 +74,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
         } catch (StartRefused e) {
             store.closeImmediately();
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             store.closeImmediately();
             throw unreadable(file, e);
         }
@@ -158,13 +158,13 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
                     .open();
             store.setRetentionTime(KEEP_OVERWRITTEN_MILLIS);
             return store;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             // Not always MVStore's own exception: what is damaged may fail to parse.
             throw unreadable(file, e);
         }
     }
 
-    private static StartRefused unreadable(Path file, Exception e) {
+    private static StartRefused unreadable(Path file, Throwable e) {
         var empty = Files.notExists(file) ? "cannot be made" : "cannot be read or is damaged";
         return new StartRefused(
                 file + " " + empty + " (" + firstLine(e) + ")",
@@ -172,7 +172,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
                 e);
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -78,11 +78,13 @@ class StoreFileTest {
             var damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, damaged);
+            var found = truth;
             try {
-                assertThat(contents(file)).isEqualTo(truth);
-            } catch (StartRefused | MVStoreException e) {
+                found = contents(file);
+            } catch (StartRefused | MVStoreException | AssertionError e) {
                 noticed++;
             }
+            assertThat(found).isEqualTo(truth);
         }
         assertThat(noticed).isPositive();
     }
@@ -142,8 +144,9 @@ class StoreFileTest {
             for (int i = 0; i < 3_000; i++) {
                 put(store, "key" + i % 50, text + i);
             }
-            store.compact(1_000);
-            assertThat(store.size()).isLessThan(2_000_000);
+            long before = store.size();
+            store.compact(20_000);
+            assertThat(store.size()).isLessThan(before / 2);
         }
     }
 
