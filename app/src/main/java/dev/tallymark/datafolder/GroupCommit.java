@@ -38,7 +38,7 @@ final class GroupCommit implements AutoCloseable {
     private final Semaphore wanted = new Semaphore(0);
 
     private CompletableFuture<@Nullable Void> next = new CompletableFuture<>();
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
     private volatile boolean closing;
     private final LongAdder count = new LongAdder();
     private final LongAdder nanos = new LongAdder();
@@ -149,7 +149,7 @@ final class GroupCommit implements AutoCloseable {
             }
             store.commit();
             return number;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             return 0;
         }
@@ -162,7 +162,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             store.sync();
             highWater.raise(number);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -174,7 +174,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void fail(Exception e) {
+    private void fail(Throwable e) {
         if (failure == null) {
             failure = e;
         }

@@ -1,6 +1,7 @@
 package dev.tallymark.tally;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,10 @@ final class Applier {
         if (wanted.isEmpty()) {
             return;
         }
-        var stored = store.hours(wanted);
+        var stored = new HashMap<CounterStore.HourId, Hour>();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            stored.putAll(store.hours(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE))));
+        }
         for (var counter : counters) {
             for (long hour : counter.hoursToLoad()) {
                 var id = new CounterStore.HourId(counter.key, hour);

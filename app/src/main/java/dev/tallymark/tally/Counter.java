@@ -148,7 +148,7 @@ final class Counter {
         return delta == null ? 0 : delta.totalAfter(sequence) - delta.totalAfter(Long.MAX_VALUE);
     }
 
-    /** The delta that collects now; a new one is pinned and told apart by {@code true}. */
+    /** Adds hits to be stored; true when they are the first since the last group. */
     synchronized boolean collect(long minute, long total, long history) {
         boolean fresh = open == null;
         delta().add(minute, total, history);
@@ -163,7 +163,7 @@ final class Counter {
 
     private Delta delta() {
         if (open == null) {
-            open = new Delta(this);
+            open = new Delta();
         }
         return open;
     }

@@ -15,14 +15,9 @@ final class Delta {
     /** One counter's part of a batch that was read back. */
     record Replayed(long sequence, long minute, long total, long history) {}
 
-    final Counter counter;
     private long total;
     private final Minutes minutes = new Minutes();
     private final List<Replayed> replayed = new ArrayList<>(0);
-
-    Delta(Counter counter) {
-        this.counter = counter;
-    }
 
     void add(long minute, long count, long history) {
         total += count;
@@ -66,15 +61,6 @@ final class Delta {
             }
         }
         return hours;
-    }
-
-    /** The earliest minute that has hits. */
-    long firstMinute() {
-        long first = minutes.first();
-        for (var hits : replayed) {
-            first = Math.min(first, hits.minute());
-        }
-        return first;
     }
 
     private static void addOnce(List<Long> hours, long hour) {

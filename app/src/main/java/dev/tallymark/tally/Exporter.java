@@ -76,7 +76,7 @@ final class Exporter {
     }
 
     private void exportHour(long hour) {
-        var keys = union(periods.lists(ClosedPeriods.Kind.MINUTE, hour * Hour.MINUTES, (hour + 1) * Hour.MINUTES));
+        var keys = union(ClosedPeriods.Kind.MINUTE, hour * Hour.MINUTES, (hour + 1) * Hour.MINUTES);
         if (keys.isEmpty()) {
             return;
         }
@@ -90,7 +90,7 @@ final class Exporter {
     }
 
     private void exportDay(long day) {
-        var keys = union(periods.lists(ClosedPeriods.Kind.HOUR, day * HOURS, (day + 1) * HOURS));
+        var keys = union(ClosedPeriods.Kind.HOUR, day * HOURS, (day + 1) * HOURS);
         for (var part : parts(keys)) {
             series.write(points(Resolution.DAY, day * HOURS * SECONDS_PER_HOUR, periods.days(day, part)));
         }
@@ -112,6 +112,15 @@ final class Exporter {
 
     private Point point(String key, Resolution resolution, long epochSecond, long count) {
         return new Point(new SeriesKey(key), resolution, producer, Instant.ofEpochSecond(epochSecond), count);
+    }
+
+    /** One list at a time: together they may be many times as large as their union. */
+    private Set<String> union(ClosedPeriods.Kind kind, long from, long to) {
+        var all = new HashSet<String>();
+        for (long period = from; period < to; period++) {
+            all.addAll(union(periods.lists(kind, period, period + 1)));
+        }
+        return all;
     }
 
     private static Set<String> union(Map<Long, Set<String>> lists) {

@@ -42,8 +42,11 @@ final class History {
             long border = milestones.reached().exportedBefore();
             var buckets = new TreeMap<Instant, Long>();
             addFresh(counter, resolution, border, buckets);
-            addExported(counter, resolution, start, at(border), buckets);
-            if (border == milestones.reached().exportedBefore() || attempt == ATTEMPTS) {
+            addExported(counter, resolution, start, end.isBefore(at(border)) ? end : at(border), buckets);
+            if (attempt > ATTEMPTS) {
+                throw new HistoryUnavailable("the history is being exported", null);
+            }
+            if (border == milestones.reached().exportedBefore()) {
                 var samples = new ArrayList<Sample>();
                 buckets.subMap(start, end.isBefore(start) ? start : end)
                         .forEach((bucket, count) -> samples.add(new Sample(bucket, count)));

@@ -43,6 +43,7 @@ final class JournalWriter {
     private volatile long newest;
     private final AtomicLong durableHits = new AtomicLong();
     private final AtomicLong refusedHits = new AtomicLong();
+    private final AtomicLong submittedHits = new AtomicLong();
 
     /** @param earliest no batch gets a minute before this one */
     JournalWriter(Journal journal, Pending pending, Loader loader, Clock clock, long earliest) {
@@ -56,6 +57,7 @@ final class JournalWriter {
 
     /** Hands a hit over; its counter must be pinned for it. */
     void submit(Hit hit) {
+        submittedHits.incrementAndGet();
         Hit top;
         do {
             top = arrivals.get();
@@ -207,6 +209,16 @@ final class JournalWriter {
     /** The newest minute that a batch has, or may have by now. */
     long newestMinute() {
         return Math.max(newest, clock.millis() / MILLIS_PER_MINUTE);
+    }
+
+    /** Hits that were handed over and are neither durable nor refused. */
+    long waitingHits() {
+        return submittedHits.get() - durableHits.get() - refusedHits.get();
+    }
+
+    /** There may be room again: only a next batch can tell. */
+    void resume() {
+        refusing = false;
     }
 
     /** Whether the last batch found no room. */

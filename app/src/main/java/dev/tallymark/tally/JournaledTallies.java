@@ -7,6 +7,7 @@ import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import dev.tallymark.timeseries.TimeSeries;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * come back older than it was.
  *
  * <p><b>Threads.</b> One each for the journal, for storing, for loading totals that are not in memory, and for closing,
- * exporting and tidying. Callers only ever wait for the first.
+ * exporting and tidying. Callers wait for the first; for the others only
+ * where a total or a history is not in memory.
  *
  * <p><b>What a crash leaves.</b> Hits that were not forced are gone and were not acknowledged. All others are in the
  * journal or the store; {@link Recovery} brings back what only the journal has. If the store is away at the start, hits
@@ -53,6 +55,8 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private static final long REST_FACTOR = 3;
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long TIDY_MILLIS = 1_000;
+    private static final long MOST_WAITING = 250_000;
+    private static final int MOST_AT_ONCE = 10_000;
     private static final long MICROS = 1_000_000;
 
     private final Clock clock;
@@ -71,6 +75,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private volatile @Nullable Storing storing;
     private volatile boolean closing;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final long begun;
     private final Thread journalThread;
     private final Thread applierThread;
     private final Thread loaderThread;
@@ -103,10 +108,22 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         this.loader = new Loader(store);
         this.writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
         this.counters = new Counters(limit, writer::newestMinute);
-        this.journalThread = Thread.ofPlatform().name("tally-journal").unstarted(this::write);
-        this.applierThread = Thread.ofPlatform().name("tally-applier").unstarted(this::store);
-        this.loaderThread = Thread.ofPlatform().name("tally-loader").unstarted(this::load);
-        this.keeperThread = Thread.ofPlatform().name("tally-keeper").unstarted(this::keep);
+        this.begun = Math.min(journal.oldestMinute(), minute());
+        this.journalThread = thread("tally-journal", this::write);
+        this.applierThread = thread("tally-applier", this::apply);
+        this.loaderThread = thread("tally-loader", this::load);
+        this.keeperThread = thread("tally-keeper", this::keep);
+    }
+
+    /** Without any one of them counting would stop without a word, so the process ends with each. */
+    private Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform()
+                .name(name)
+                .uncaughtExceptionHandler((thread, e) -> {
+                    log.error("{} ended, and with it the process", name, e);
+                    end.run();
+                })
+                .unstarted(work);
     }
 
     /** Begins to take hits. */
@@ -131,8 +148,14 @@ final class JournaledTallies implements Tallies, AutoCloseable {
 
     @Override
     public CompletableFuture<OptionalLong> add(CounterId id, int count, Keep keep) {
+        if (count < 1 || count > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("a count is between 1 and " + MOST_AT_ONCE);
+        }
         if (closing) {
             return CompletableFuture.failedFuture(new NotCounted("the service stops"));
+        }
+        if (writer.waitingHits() > MOST_WAITING) {
+            return CompletableFuture.failedFuture(new NotCounted("too many hits wait for the disk"));
         }
         Counter counter;
         try {
@@ -198,7 +221,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         }
     }
 
-    private void store() {
+    private void apply() {
         recover();
         var parts = storing;
         long rest = paceMillis;
@@ -218,23 +241,29 @@ final class JournaledTallies implements Tallies, AutoCloseable {
 
     private void recover() {
         for (long rest = 0; rest(rest); rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS)) {
+            Progress progress;
             try {
-                storing = recovered(store.progress(Math.min(journal.oldestMinute(), minute())));
-                recovered.countDown();
-                return;
-            } catch (IOException e) {
-                log.error("The journal cannot be read back, so the process ends", e);
-                end.run();
+                progress = store.progress(begun);
             } catch (RuntimeException e) {
                 log.warn("The store does not answer; counting goes on without it", e);
+                continue;
             }
+            storing = recovered(progress);
+            recovered.countDown();
+            return;
         }
     }
 
-    private Storing recovered(Progress progress) throws IOException {
+    private Storing recovered(Progress progress) {
+        // A clock that was set back must not bring hits into minutes that are closed.
+        writer.closeBefore(progress.closedBefore());
         var milestones = new Milestones(store, progress);
         var closer = new MinuteCloser(periods, writer, pending, milestones);
-        Recovery.run(journal, progress, counters, pending, closer);
+        try {
+            Recovery.run(journal, progress, counters, pending, closer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal cannot be read back", e);
+        }
         return new Storing(
                 milestones,
                 closer,
@@ -260,29 +289,43 @@ final class JournaledTallies implements Tallies, AutoCloseable {
 
     private void keep() {
         while (rest(TIDY_MILLIS)) {
+            counters.evict();
             var parts = storing;
-            try {
-                if (parts != null) {
-                    tidy(parts);
-                }
-            } catch (IOException | RuntimeException e) {
-                log.warn("Closing and exporting minutes will be tried again", e);
+            if (parts != null) {
+                again("Closing minutes", () -> parts.closer().closeBefore(minute()));
+                again("Trimming the journal", () -> trim(parts.milestones().reached()));
+                again("Exporting minutes", () -> export(parts));
             }
         }
     }
 
-    private long minute() {
-        return clock.millis() / MILLIS_PER_MINUTE;
+    /** Each on its own, so that what is away stops nothing else. */
+    private static void again(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("{} will be tried again", what, e);
+        }
     }
 
-    private void tidy(Storing parts) throws IOException {
-        long now = minute();
-        parts.closer().closeBefore(now);
-        while (parts.exporter().export()) {}
-        var reached = parts.milestones().reached();
-        journal.trim(reached.applied(), reached.closedBefore(), now);
-        counters.forgetHoursBefore(Hour.of(reached.exportedBefore()));
-        counters.evict();
+    private void trim(Progress reached) {
+        try {
+            journal.trim(reached.applied(), reached.closedBefore(), minute());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (journal.hasRoom()) {
+            writer.resume();
+        }
+    }
+
+    private void export(Storing parts) {
+        while (rest(0) && parts.exporter().export()) {}
+        counters.forgetHoursBefore(Hour.of(parts.milestones().reached().exportedBefore()));
+    }
+
+    private long minute() {
+        return clock.millis() / MILLIS_PER_MINUTE;
     }
 
     /** False when it is time to stop. Nobody here is ever interrupted: that closes files under a store's hands. */
@@ -320,9 +363,15 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     }
 
     private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

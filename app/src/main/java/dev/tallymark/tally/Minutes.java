@@ -46,17 +46,4 @@ final class Minutes {
             each.accept(pairs[i], pairs[i + 1]);
         }
     }
-
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    /** The earliest minute; of nothing, the end of time. */
-    long first() {
-        long first = Long.MAX_VALUE;
-        for (int i = 0; i < 2 * size; i += 2) {
-            first = Math.min(first, pairs[i]);
-        }
-        return first;
-    }
 }

@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -117,27 +118,38 @@ final class MongoClosedPeriods implements ClosedPeriods {
 
     @Override
     public void forgetDay(long day) {
-        var listIds = new ArrayList<String>();
-        var hourLists = lists(Kind.HOUR, day * HOURS, (day + 1) * HOURS);
-        hourLists.forEach((hour, keys) -> {
-            delete(
-                    hours,
-                    keys.stream()
-                            .map(key -> MongoCounterStore.hourId(key, hour, producer))
-                            .toList());
-            delete(days, keys.stream().map(key -> dayId(key, day)).toList());
-            addParts(listIds, Kind.HOUR, hour, keys);
-        });
-        long firstMinute = day * HOURS * Hour.MINUTES;
-        lists(Kind.MINUTE, firstMinute, firstMinute + (long) HOURS * Hour.MINUTES)
-                .forEach((minute, keys) -> addParts(listIds, Kind.MINUTE, minute, keys));
-        delete(lists, listIds);
+        for (long hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
+            for (var keys : lists(Kind.HOUR, hour, hour + 1).values()) {
+                forget(day, hour, keys);
+            }
+        }
+        forgetLists(Kind.HOUR, day * HOURS, (day + 1) * HOURS);
+        forgetLists(Kind.MINUTE, day * HOURS * Hour.MINUTES, (day + 1) * HOURS * Hour.MINUTES);
     }
 
-    private void addParts(List<String> ids, Kind kind, long period, Set<String> keys) {
-        for (int part = (keys.size() + PART - 1) / PART - 1; part >= 0; part--) {
-            ids.add(listId(kind, period, part));
+    private void forget(long day, long hour, Set<String> keys) {
+        delete(
+                hours,
+                keys.stream()
+                        .map(key -> MongoCounterStore.hourId(key, hour, producer))
+                        .toList());
+        delete(days, keys.stream().map(key -> dayId(key, day)).toList());
+    }
+
+    private void forgetLists(Kind kind, long from, long to) {
+        var firstParts = new ArrayList<String>();
+        var laterParts = new ArrayList<String>();
+        for (long period = from; period < to; period++) {
+            firstParts.add(listId(kind, period, 0));
         }
+        for (var list : lists.find(in("_id", firstParts)).projection(include("parts"))) {
+            var id = list.getString("_id");
+            for (int part = 1; part < list.getInteger("parts"); part++) {
+                laterParts.add(id.substring(0, id.length() - 1) + part);
+            }
+        }
+        delete(lists, laterParts);
+        delete(lists, firstParts);
     }
 
     private static void delete(MongoCollection<Document> collection, List<String> ids) {

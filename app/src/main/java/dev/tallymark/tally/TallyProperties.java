@@ -25,8 +25,10 @@ record TallyProperties(
         @DefaultValue("250000") int counters,
         @DefaultValue("200ms") Duration pace) {
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     JournalSettings journal(boolean quarantine) {
         return new JournalSettings(
-                segmentSize.toBytes(), journalLimit.toBytes(), keepSize.toBytes(), keepTime, quarantine);
+                segmentSize.toBytes(), journalLimit.toBytes(), keepSize.toBytes(), keepTime, RETRY, quarantine);
     }
 }

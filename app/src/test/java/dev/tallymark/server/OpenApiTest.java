@@ -32,7 +32,8 @@ class OpenApiTest {
             server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                     .flatMap(mapping -> mapping.getPatternValues().stream())
                     .filter(pattern -> pattern.startsWith("/api/"))
-                    .forEach(pattern -> assertThat(paths.has(pattern)).as(pattern).isTrue());
+                    .forEach(pattern ->
+                            assertThat(paths.has(pattern)).as(pattern).isTrue());
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
 /** One run of counting without threads: every step happens when the test says so. */
 final class Node {
 
-    static final JournalSettings SETTINGS = new JournalSettings(8_192, 1 << 20, 32_768, Duration.ofMinutes(10), false);
+    static final JournalSettings SETTINGS =
+            new JournalSettings(8_192, 1 << 20, 32_768, Duration.ofMinutes(10), Duration.ZERO, false);
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     private final Clock clock;

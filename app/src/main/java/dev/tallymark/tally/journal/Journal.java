@@ -47,6 +47,8 @@ public final class Journal implements Closeable {
     private long oldestMinute = Long.MAX_VALUE;
     private volatile long floor;
     private final long openedAbove;
+    private final List<Segment.Name> found;
+    private long notBefore = System.nanoTime();
 
     /** A segment that is full, with its newest record. */
     private record Closed(Segment.Name name, long size, long lastSequence, long lastMinute) {}
@@ -68,6 +70,8 @@ public final class Journal implements Closeable {
         this.sequence = floor;
         this.active = recover();
         this.openedAbove = sequence;
+        this.found = new ArrayList<>(closed.stream().map(Closed::name).toList());
+        this.found.add(active.name());
     }
 
     private static long maxBody(JournalSettings settings) {
@@ -171,12 +175,7 @@ public final class Journal implements Closeable {
 
     /** Reads every batch that was there when the journal was opened, oldest first. */
     public void replay(BatchReader reader) throws IOException {
-        List<Segment.Name> names;
-        synchronized (closed) {
-            names = new ArrayList<>(closed.stream().map(Closed::name).toList());
-        }
-        names.add(active.name());
-        for (var name : names) {
+        for (var name : found) {
             var segment = Segment.open(disk, name);
             try {
                 read(segment, new BatchReader() {
@@ -194,11 +193,6 @@ public final class Journal implements Closeable {
                 segment.region().close();
             }
         }
-    }
-
-    /** The newest sequence number that was there when the journal was opened, or its floor. */
-    public long openedAbove() {
-        return openedAbove;
     }
 
     /** Of the newest batch, in minutes since 1970; 0 before the first. */
@@ -253,13 +247,18 @@ public final class Journal implements Closeable {
     }
 
     private void roll() throws IOException {
-        if (bytes() + settings.segmentSize() > settings.limit()) {
+        if (!hasRoom()) {
             throw new JournalFull("the journal holds %,d bytes".formatted(bytes()));
+        }
+        if (System.nanoTime() - notBefore < 0) {
+            throw new JournalFull("the disk had no room for another segment a moment ago");
         }
         Segment next;
         try {
             next = Segment.create(disk, active.number() + 1, settings.segmentSize());
         } catch (IOException e) {
+            // Trying fills what room is left, which others need.
+            notBefore = System.nanoTime() + settings.retry().toNanos();
             throw new JournalFull("no room for another segment", e);
         }
         close(active);
@@ -310,6 +309,11 @@ public final class Journal implements Closeable {
         synchronized (closed) {
             return closed.peek();
         }
+    }
+
+    /** Whether another segment may be made, by the journal's own bound. */
+    public boolean hasRoom() {
+        return bytes() + settings.segmentSize() <= settings.limit();
     }
 
     /** What all segments take on disk. */

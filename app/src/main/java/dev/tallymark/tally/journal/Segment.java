@@ -43,10 +43,18 @@ record Segment(long number, boolean salvaged, Disk.Region region) {
     /** A new one, named and forced. */
     static Segment create(Disk disk, long number, long size) throws IOException {
         var region = disk.create(new Name(number, false).file(), size);
-        var head = ByteBuffer.allocate(16).putLong(MAGIC).putLong(number).flip();
-        region.write(0, head);
-        region.force();
+        try {
+            writeHead(region, number);
+        } catch (IOException e) {
+            region.close();
+            throw e;
+        }
         return new Segment(number, false, region);
+    }
+
+    private static void writeHead(Disk.Region region, long number) throws IOException {
+        region.write(0, ByteBuffer.allocate(16).putLong(MAGIC).putLong(number).flip());
+        region.force();
     }
 
     /** Opens a file and makes sure that it is the segment its name says; a file that was never named holds nothing. */
@@ -63,6 +71,9 @@ record Segment(long number, boolean salvaged, Disk.Region region) {
                                 instanceof SegmentScan.End.Clean)) {
             region.close();
             throw new JournalDamaged(name.file(), 0, "it does not begin as a segment");
+        }
+        if (empty) {
+            writeHead(region, name.number());
         }
         return new Segment(name.number(), name.salvaged(), region);
     }

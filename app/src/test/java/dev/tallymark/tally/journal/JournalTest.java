@@ -124,7 +124,7 @@ class JournalTest {
 
     @Test
     void keepsWhatIsStoredForAsManyBytesAsItIsTold() throws IOException {
-        var keeping = new JournalSettings(4_096, 1 << 20, 3 * 4_096, Duration.ofMinutes(10), false);
+        var keeping = new JournalSettings(4_096, 1 << 20, 3 * 4_096, Duration.ofMinutes(10), Duration.ZERO, false);
         var journal = Journal.open(disk, keeping, 0);
         for (int i = 0; i < 400; i++) {
             journal.append(0, hits(5));
@@ -137,7 +137,7 @@ class JournalTest {
 
     @Test
     void refusesWhenItIsFullAndGoesOnWhenThereIsRoom() throws IOException {
-        var small = new JournalSettings(4_096, 2 * 4_096, 0, Duration.ZERO, false);
+        var small = new JournalSettings(4_096, 2 * 4_096, 0, Duration.ZERO, Duration.ZERO, false);
         var journal = Journal.open(disk, small, 0);
         var last = new Batch[1];
         assertThatExceptionOfType(JournalFull.class).isThrownBy(() -> {
@@ -240,6 +240,6 @@ class JournalTest {
     }
 
     private static JournalSettings settings(boolean quarantine) {
-        return new JournalSettings(4_096, 1 << 20, 1 << 20, Duration.ofMinutes(10), quarantine);
+        return new JournalSettings(4_096, 1 << 20, 1 << 20, Duration.ofMinutes(10), Duration.ZERO, quarantine);
     }
 }
