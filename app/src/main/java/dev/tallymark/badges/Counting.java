@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts a hit on an id and says what its badge shows.
  *
- * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING},
- * and shows the number that it will have at least. A number that was shown is never followed by a smaller one.
+ * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING}.
+ * Only the numbers of hits on disk are shown, so none is ever followed by a smaller one.
  *
  * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
  * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
@@ -38,21 +38,13 @@ class Counting {
     private final Directory directory;
     private final Tallies tallies;
     private final Admission admission;
-    private final Promises promises;
     private final BadgeSettings settings;
     private final Clock clock;
 
-    Counting(
-            Directory directory,
-            Tallies tallies,
-            Admission admission,
-            Promises promises,
-            BadgeSettings settings,
-            Clock clock) {
+    Counting(Directory directory, Tallies tallies, Admission admission, BadgeSettings settings, Clock clock) {
         this.directory = directory;
         this.tallies = tallies;
         this.admission = admission;
-        this.promises = promises;
         this.settings = settings;
         this.clock = clock;
     }
@@ -100,9 +92,8 @@ class Counting {
         var outcome = await(tallies.add(counter, 1, keep), deadline);
         var says =
                 switch (outcome.hit()) {
-                    case DURABLE -> shown(counter, outcome.total(), face);
-                    case PENDING -> promised(counter, face);
-                    case REFUSED, NONE -> known(counter, face);
+                    case DURABLE -> shown(outcome.total(), face);
+                    case PENDING, REFUSED, NONE -> known(counter, face);
                 };
         return new Answer(says, outcome.hit());
     }
@@ -126,17 +117,12 @@ class Counting {
     /** @param total with this hit, where it is known */
     private record Outcome(Hit hit, OptionalLong total) {}
 
-    private Answer.Says shown(CounterId counter, OptionalLong total, LongFunction<Answer.Says> face) {
-        return total.isPresent() ? face.apply(promises.keep(counter, total.getAsLong())) : Notice.UNAVAILABLE;
+    private static Answer.Says shown(OptionalLong total, LongFunction<Answer.Says> face) {
+        return total.isPresent() ? face.apply(total.getAsLong()) : Notice.UNAVAILABLE;
     }
 
     private Answer.Says known(CounterId counter, LongFunction<Answer.Says> face) {
-        return shown(counter, tallies.total(counter), face);
-    }
-
-    private Answer.Says promised(CounterId counter, LongFunction<Answer.Says> face) {
-        var total = tallies.total(counter);
-        return total.isPresent() ? face.apply(promises.make(counter, total.getAsLong() + 1)) : Notice.UNAVAILABLE;
+        return shown(tallies.total(counter), face);
     }
 
     private boolean isPaused(Standing.Registered badge) {

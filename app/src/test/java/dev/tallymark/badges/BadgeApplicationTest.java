@@ -82,7 +82,6 @@ class BadgeApplicationTest {
         Logos.class,
         NameRegister.class,
         Painter.class,
-        Promises.class,
         PublicBadges.class,
         Registrar.class,
         WarmUp.class

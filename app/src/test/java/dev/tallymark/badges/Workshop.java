@@ -55,7 +55,7 @@ final class Workshop implements AutoCloseable {
         names = new NameRegister(template);
         directory = new Directory(names, store, painter, settings);
         badges = badges(names, new BadgeShelf(template));
-        counting = new Counting(directory, tallies, new Admission(tallies, settings), new Promises(), settings, clock);
+        counting = new Counting(directory, tallies, new Admission(tallies, settings), settings, clock);
     }
 
     /** The same badges by way of a shelf that fails, or does whatever a test wants. */
@@ -73,7 +73,6 @@ final class Workshop implements AutoCloseable {
                 new Directory(names, store, painter, settings),
                 tallies,
                 new Admission(tallies, settings),
-                new Promises(),
                 settings,
                 clock);
     }
