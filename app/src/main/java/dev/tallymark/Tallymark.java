@@ -2,6 +2,7 @@ package dev.tallymark;
 
 import dev.tallymark.accounts.SignInCommand;
 import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.shared.StartRefused;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -29,6 +30,10 @@ public class Tallymark {
 
     @Bean
     PublicUrl publicUrl(@Value("${tallymark.url}") String url) {
-        return PublicUrl.of(url);
+        try {
+            return PublicUrl.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), "Set it to the address that browsers use.", e);
+        }
     }
 }

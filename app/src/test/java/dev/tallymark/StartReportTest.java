@@ -9,9 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each starts the service itself, in a process of its own, and reads what an operator would read. */
 class StartReportTest {
@@ -59,7 +63,27 @@ class StartReportTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TALLYMARK_URL, tally.example",
+        "TALLYMARK_OPERATORS, abc",
+        "TALLYMARK_SIGNUP, foo",
+        "SERVER_PORT, abc",
+        "MANAGEMENT_SERVER_PORT, abc"
+    })
+    void aVariableThatCannotBeReadIsNamedInOneLine(String variable, String value) throws Exception {
+        var settings = new HashMap<>(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
+        settings.put(variable, value);
+
+        refusesToStart(temporary, settings).startsWith("Tallymark does not start: " + variable + " ");
+    }
+
     private static AbstractStringAssert<?> refusesToStart(Path data, String... arguments)
+            throws IOException, InterruptedException {
+        return refusesToStart(data, Map.of(), arguments);
+    }
+
+    private static AbstractStringAssert<?> refusesToStart(Path data, Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
         var output = Files.createTempFile("tallymark", ".out");
         var errors = Files.createTempFile("tallymark", ".err");
@@ -68,6 +92,7 @@ class StartReportTest {
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
             builder.environment().put("TALLYMARK_DATA", data.toString());
+            builder.environment().putAll(settings);
             var process = builder.start();
             try {
                 assertThat(process.waitFor(60, SECONDS)).as("the start ends").isTrue();

@@ -49,11 +49,16 @@ class CookieSessions implements SecurityContextRepository, LogoutHandler {
         cookie.write(response, key);
     }
 
+    /** The browser forgets the session even while the store cannot. */
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        cookie.read(request).ifPresent(sessions::close);
         cookie.clear(response);
+        try {
+            cookie.read(request).ifPresent(sessions::close);
+        } catch (DataAccessException e) {
+            LOG.warn("A session could not be ended: {}", e.getMessage());
+        }
     }
 
     /** Called through {@link SecurityContextRepository#loadDeferredContext}, which has no other way to us yet. */

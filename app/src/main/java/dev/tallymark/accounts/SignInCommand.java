@@ -2,6 +2,7 @@ package dev.tallymark.accounts;
 
 import dev.tallymark.shared.PublicUrl;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,10 @@ public final class SignInCommand {
             return 0;
         } catch (IllegalArgumentException | IllegalStateException e) {
             errors.println(e.getMessage());
+            return 1;
+        } catch (UncheckedIOException e) {
+            errors.println("No link can be stored (" + e.getCause()
+                    + "). Let this user write there and see that the disk has room.");
             return 1;
         }
     }

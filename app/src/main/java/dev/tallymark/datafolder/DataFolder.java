@@ -6,8 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that this process alone uses. Open from before the first store until after the last: a store takes it in
@@ -15,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class DataFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final String ANOTHER = "set TALLYMARK_DATA to another folder.";
 
     private final Path path;
@@ -26,7 +31,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder when it is absent, locks it and checks its version.
+     * Makes the folder when it is absent, takes it away from other readers, locks it and checks its version.
      *
      * @throws StartRefused when it cannot be made, read or written, belongs to a running process, or was written by a
      *     newer version
@@ -71,15 +76,23 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static void makeFolder(Path path) throws IOException {
-        Files.createDirectories(path, ownerOnly(path));
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
+            shutOthersOut(path);
+        }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+    /** Where the folder belongs to somebody else, who set it up for us, only they can do it. */
+    private static void shutOthersOut(Path path) {
+        try {
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
+        } catch (IOException e) {
+            LOG.warn("Others may read the data folder {}, and this user cannot change that", path);
+        }
     }
 
     private static StartRefused unusable(Path path, IOException e) {

@@ -1,19 +1,22 @@
 package dev.tallymark.shared;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 
 /**
  * Where the world finds the service ({@code TALLYMARK_URL}). It alone decides links, snippets, redirects, Origin
  * checks, the cookie's name and HSTS; a forwarded Host is never believed.
  *
- * @param base scheme, host and port, without a path and without a slash at the end
+ * @param base scheme, host and port, without a path and without a slash at the end,
+ *     as browsers write it: in lower case, and without the port that the scheme has by itself
  */
 public record PublicUrl(URI base) {
 
     public PublicUrl {
-        var scheme = base.getScheme();
-        if (!("http".equals(scheme) || "https".equals(scheme)) || base.getHost() == null) {
-            throw new IllegalArgumentException("TALLYMARK_URL must be http(s)://host[:port], not " + base);
+        var scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
+            throw noAddress(base.toString());
         }
         if ((base.getRawPath() != null && !base.getRawPath().isEmpty())
                 || base.getRawQuery() != null
@@ -21,11 +24,25 @@ public record PublicUrl(URI base) {
                 || base.getRawUserInfo() != null) {
             throw new IllegalArgumentException("TALLYMARK_URL has no path, query, fragment or user: " + base);
         }
+        base = URI.create(scheme + "://" + base.getHost().toLowerCase(Locale.ROOT) + port(scheme, base.getPort()));
     }
 
     /** Reads it as an operator writes it; one slash at the end is forgiven. */
     public static PublicUrl of(String text) {
-        return new PublicUrl(URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+        try {
+            return new PublicUrl(new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+        } catch (URISyntaxException e) {
+            throw noAddress(text);
+        }
+    }
+
+    private static IllegalArgumentException noAddress(String text) {
+        return new IllegalArgumentException("TALLYMARK_URL must be http(s)://host[:port], not " + text);
+    }
+
+    /** Browsers leave out the port that a scheme has by itself. */
+    private static String port(String scheme, int port) {
+        return port == -1 || port == (scheme.equals("https") ? 443 : 80) ? "" : ":" + port;
     }
 
     /** The whole address of a path that begins with a slash and is already encoded. */

@@ -84,6 +84,19 @@ class CookieSessionsTest {
         }
     }
 
+    @Test
+    void whileTheStoreIsAwaySigningOutStillTakesTheCookieAway() {
+        var request = new MockHttpServletRequest();
+        request.setCookies(signIn(sessions(mongo, HERE, "")).getCookies());
+        var response = new MockHttpServletResponse();
+
+        try (var client = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
+            sessions(new MongoTemplate(client, "test"), HERE, "").logout(request, response, null);
+        }
+
+        assertThat(response.getHeader("Set-Cookie")).contains("Max-Age=0");
+    }
+
     private MockHttpServletResponse signIn(CookieSessions sessions) {
         var response = new MockHttpServletResponse();
         sessions.begin(accounts(mongo).ofLocalOperator(), new MockHttpServletRequest(), response);

@@ -225,6 +225,16 @@ class GitHubSignInTest {
     }
 
     @Test
+    void thePagesClaimNoMoreThanWhatIsAskedAndRead() {
+        assertThat(visitor.get("/login").body())
+                .contains("let us read your profile and e-mail addresses. We take your login, name and picture.");
+        assertThat(visitor.follow(START).body())
+                .contains("GitHub gave us your login, name and picture.")
+                .doesNotContain("e-mail");
+        assertThat(visitor.get("/").body()).doesNotContain("e-mail", "Sign in with GitHub");
+    }
+
+    @Test
     void thereAreNoOneTimeLinks() {
         assertThat(visitor.get("/login/once/abc").statusCode()).isEqualTo(302);
         assertThat(visitor.get("/login").body()).contains("Sign in with GitHub").doesNotContain("make signin");

@@ -40,6 +40,14 @@ class SignInCommandTest {
     }
 
     @Test
+    void saysInOneLineWhenTheLinkCannotBeStored() throws IOException {
+        Files.createFile(data.resolve("signin"));
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(text(errors).lines()).singleElement().asString().startsWith("No link can be stored");
+    }
+
+    @Test
     void printsNothingForAPublicServiceOrOneWithAnOAuthApp() throws IOException {
         Files.createDirectory(data.resolve("signin"));
 

@@ -40,6 +40,17 @@ class DataFolderTest {
     }
 
     @Test
+    void takesAnExistingFolderAwayFromOtherReaders() throws Exception {
+        Files.createDirectories(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataFolder.open(data).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void belongsToOneUntilThatOneCloses() {
         try (var first = DataFolder.open(data)) {
             assertThat(first.path()).isDirectory();

@@ -2,6 +2,7 @@ package dev.tallymark.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.server.RawRequest;
 import dev.tallymark.server.TallymarkServer;
 import dev.tallymark.server.Visitor;
 import java.nio.file.Path;
@@ -76,6 +77,13 @@ class SecurityTest {
 
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(Visitor.locationOf(response)).startsWith(server.url() + "/login?return=");
+    }
+
+    @Test
+    void redirectsNeverNameTheHostThatARequestClaims() {
+        assertThat(RawRequest.get(server.url(), "/user", "evil.example"))
+                .contains("\r\nLocation: /login?return=%2Fuser\r\n")
+                .doesNotContain("evil.example");
     }
 
     @Test
