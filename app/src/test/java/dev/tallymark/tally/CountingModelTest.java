@@ -79,7 +79,7 @@ class CountingModelTest {
                 .ofMaxSize(60);
     }
 
-    @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void everyAcknowledgedHitCountsOnce(@ForAll("steps") List<Step> steps, @ForAll @IntRange int seed)
             throws IOException {
         var run = new Run(seed);
