@@ -2,6 +2,10 @@ package dev.tallymark.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tallymark.server.RawRequest;
 import dev.tallymark.server.TallymarkServer;
 import dev.tallymark.server.Visitor;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @SuppressWarnings("NullAway.Init")
 class SecurityTest {
@@ -84,6 +89,26 @@ class SecurityTest {
         assertThat(RawRequest.get(server.url(), "/user", "evil.example"))
                 .contains("\r\nLocation: /login?return=%2Fuser\r\n")
                 .doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /login", "GET /user", "GET /api/v1/badge", "POST /logout"})
+    void parametersThatCannotBeReadAreNoErrorOfOurs(String request) {
+        var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            var answer = RawRequest.send(
+                    server.url(),
+                    request + "?x=%zz HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+                            + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 [34].*").doesNotContain("Exception");
+            assertThat(lines.list).noneMatch(line -> line.getLevel() == Level.ERROR);
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 
     @Test
