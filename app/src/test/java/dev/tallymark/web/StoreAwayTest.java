@@ -18,7 +18,9 @@ class StoreAwayTest {
             var person = new Visitor(server.url());
             person.cookies().put("tallymark", "a-session");
 
-            assertThat(person.get("/user").statusCode()).isEqualTo(503);
+            var away = person.get("/user");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValue("Retry-After")).contains("5");
             assertThat(person.get("/login").statusCode())
                     .as("public pages go on")
                     .isEqualTo(200);
