@@ -16,7 +16,7 @@ class StoreAwayTest {
         try (var server = TallymarkServer.start(
                 data, "spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark?serverSelectionTimeoutMS=100")) {
             var person = new Visitor(server.url());
-            person.cookies().put("tallymark", "a-session");
+            person.cookies().put(server.cookie("tallymark"), "a-session");
 
             var away = person.get("/user");
             assertThat(away.statusCode()).isEqualTo(503);
