@@ -46,7 +46,8 @@ class StartReport implements SpringBootExceptionReporter {
             case StartRefused refused -> Optional.ofNullable(refused.getMessage());
             case PortInUseException taken -> Optional.of(portTaken(taken.getPort()));
             case BindException unreadable -> Optional.of(unreadable(nameOf(unreadable)));
-            case ConversionFailedException unreadable ->
+            case ConversionFailedException unreadable
+            when unreadable.getTargetType().getType() == Integer.class ->
                 portAt(unreadable.getValue()).map(StartReport::unreadable);
             default -> Optional.empty();
         };

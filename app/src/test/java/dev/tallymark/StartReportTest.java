@@ -68,6 +68,7 @@ class StartReportTest {
         "TALLYMARK_URL, tally.example",
         "TALLYMARK_OPERATORS, abc",
         "TALLYMARK_SIGNUP, foo",
+        "TALLYMARK_SIGNUP, 0",
         "SERVER_PORT, abc",
         "MANAGEMENT_SERVER_PORT, abc"
     })

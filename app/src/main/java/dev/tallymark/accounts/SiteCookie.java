@@ -12,7 +12,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * A cookie that scripts cannot read and other sites cannot send along. With https it is named {@code __Host-…}, so that
- * no neighbouring host can set it; browsers refuse that name over http.
+ * no neighbouring host can set it; browsers refuse that name over http, where it ends in the port: cookies ignore ports,
+ * and two services on one machine would sign each other's people out.
  */
 public final class SiteCookie {
 
@@ -26,8 +27,13 @@ public final class SiteCookie {
      */
     public SiteCookie(String purpose, PublicUrl url, Duration age) {
         this.secure = url.isHttps();
-        this.name = secure ? "__Host-" + purpose : purpose;
+        this.name = secure ? "__Host-" + purpose : purpose + portOf(url);
         this.age = age;
+    }
+
+    private static String portOf(PublicUrl url) {
+        var port = url.base().getPort();
+        return port == -1 ? "" : "-" + port;
     }
 
     public String name() {

@@ -2,6 +2,7 @@ package dev.tallymark.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+    /** A store that is away is often back as soon. */
+    private static final String SECONDS_TO_WAIT = "5";
+
     private final ErrorAttributes errors;
     private final MessageSource sentences;
 
@@ -39,8 +43,11 @@ class ErrorPages implements ErrorController {
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         var status = status(request);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
         var path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI).orElse("/error");
         return wantsPage(request, path) ? page(status) : problem(status, path, reason(request));
     }

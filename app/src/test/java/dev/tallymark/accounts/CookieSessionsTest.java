@@ -63,6 +63,14 @@ class CookieSessionsTest {
     }
 
     @Test
+    void withHttpTheCookieIsNamedAfterThePortWhichCookiesIgnore() {
+        assertThat(signIn(sessions(mongo, HERE, "")).getHeader("Set-Cookie")).startsWith("tallymark-8080=");
+        assertThat(signIn(sessions(mongo, PublicUrl.of("http://localhost:8090"), ""))
+                        .getHeader("Set-Cookie"))
+                .startsWith("tallymark-8090=");
+    }
+
+    @Test
     void theLocalOperatorsSessionEndsWhenOthersCanReachTheService() {
         var response = signIn(sessions(mongo, HERE, ""));
 

@@ -55,7 +55,7 @@ class GitHubSignInTest {
         var end = visitor.follow(START);
 
         assertThat(end.uri().getPath()).isEqualTo("/user");
-        assertThat(visitor.cookies()).containsOnlyKeys("tallymark", "tallymark-form");
+        assertThat(visitor.cookies()).containsOnlyKeys(server.cookie("tallymark"), server.cookie("tallymark-form"));
         assertThat(isSignedIn(visitor)).isTrue();
         assertThat(github.complaints()).isEqualTo(complaints);
     }
@@ -114,7 +114,7 @@ class GitHubSignInTest {
 
         assertThat(back.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
-                        .matches("tallymark=[\\w-]{43}; .*")
+                        .matches(server.cookie("tallymark") + "=[\\w-]{43}; .*")
                         .contains("Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=7776000")
                         .doesNotContain("Domain"))
                 .noneSatisfy(cookie -> assertThat(cookie).contains("JSESSIONID"));
@@ -128,7 +128,7 @@ class GitHubSignInTest {
         visitor.get(START);
 
         assertThat(count("sessions")).isEqualTo(sessions);
-        assertThat(visitor.cookies()).containsOnlyKeys("tallymark-signin");
+        assertThat(visitor.cookies()).containsOnlyKeys(server.cookie("tallymark-signin"));
     }
 
     @Test
@@ -137,7 +137,8 @@ class GitHubSignInTest {
         var first = Map.copyOf(visitor.cookies());
         visitor.follow(START);
 
-        assertThat(visitor.cookies().get("tallymark")).isNotEqualTo(first.get("tallymark"));
+        assertThat(visitor.cookies().get(server.cookie("tallymark")))
+                .isNotEqualTo(first.get(server.cookie("tallymark")));
         var thief = new Visitor(server.url());
         thief.cookies().putAll(first);
         assertThat(isSignedIn(thief)).isFalse();
@@ -145,11 +146,11 @@ class GitHubSignInTest {
 
     @Test
     void aSessionThatAnAttackerPlantedDoesNotBecomeTheVictims() {
-        visitor.cookies().put("tallymark", "planted");
+        visitor.cookies().put(server.cookie("tallymark"), "planted");
         visitor.follow(START);
 
         var attacker = new Visitor(server.url());
-        attacker.cookies().put("tallymark", "planted");
+        attacker.cookies().put(server.cookie("tallymark"), "planted");
         assertThat(isSignedIn(attacker)).isFalse();
     }
 
@@ -174,8 +175,8 @@ class GitHubSignInTest {
     @Test
     void aCodeWithoutItsVerifierIsRefused() {
         var back = Visitor.locationOf(visitor.get(Visitor.locationOf(visitor.get(START))));
-        var pending = visitor.cookie("tallymark-signin").split("\\.", -1);
-        visitor.cookies().put("tallymark-signin", pending[0] + ".another-verifier." + pending[2]);
+        var pending = visitor.cookie(server.cookie("tallymark-signin")).split("\\.", -1);
+        visitor.cookies().put(server.cookie("tallymark-signin"), pending[0] + ".another-verifier." + pending[2]);
 
         assertThat(errorOf(visitor.get(back))).isEqualTo("github");
         assertThat(github.complaints()).last().asString().startsWith("code_verifier");

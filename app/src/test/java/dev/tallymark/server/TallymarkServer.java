@@ -75,6 +75,11 @@ public final class TallymarkServer implements AutoCloseable {
         return url;
     }
 
+    /** What our cookie of this purpose is called here. */
+    public String cookie(String purpose) {
+        return purpose + "-" + url.getPort();
+    }
+
     /** Where health and metrics are. */
     public URI managementUrl() {
         return URI.create("http://127.0.0.1:"

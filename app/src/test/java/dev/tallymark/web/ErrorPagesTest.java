@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPagesTest {
 
     private final DefaultErrorAttributes errors = new DefaultErrorAttributes();
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final ErrorPages pages = new ErrorPages(errors, sentences());
 
     @ParameterizedTest
@@ -34,10 +36,23 @@ class ErrorPagesTest {
     void whoReadsPagesGetsAPage(int status, String path, String title) {
         var request = failed(status, path);
         request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
-        assertThat(pages.error(request)).isInstanceOfSatisfying(ModelAndView.class, page -> {
+        assertThat(pages.error(request, response)).isInstanceOfSatisfying(ModelAndView.class, page -> {
             assertThat(page.getStatus()).isEqualTo(HttpStatus.valueOf(status));
             assertThat(page.getModel()).containsEntry("title", title);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/api/v1/series"})
+    void whatIsAwaySaysWhenToAskAgain(String path) {
+        pages.error(failed(503, path), response);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void otherErrorsDoNotAskToBeRepeated() {
+        pages.error(failed(404, "/user"), response);
+        assertThat(response.getHeader("Retry-After")).isNull();
     }
 
     @Test
@@ -69,7 +84,7 @@ class ErrorPagesTest {
     }
 
     private ProblemDetail problem(MockHttpServletRequest request) {
-        var answer = (ResponseEntity<?>) pages.error(request);
+        var answer = (ResponseEntity<?>) pages.error(request, response);
         assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
         return (ProblemDetail) Objects.requireNonNull(answer.getBody());
     }

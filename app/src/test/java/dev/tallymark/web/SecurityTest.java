@@ -2,6 +2,10 @@ package dev.tallymark.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tallymark.server.RawRequest;
 import dev.tallymark.server.TallymarkServer;
 import dev.tallymark.server.Visitor;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @SuppressWarnings("NullAway.Init")
 class SecurityTest {
@@ -45,23 +50,23 @@ class SecurityTest {
         assertThat(stranger.get("/user").statusCode()).isNotEqualTo(302);
 
         var other = new Visitor(server.url());
-        other.cookies().put("tallymark-form", stranger.cookie("tallymark-form"));
+        other.cookies().put(server.cookie("tallymark-form"), stranger.cookie(server.cookie("tallymark-form")));
         var second = other.submit(page, link, Map.of());
         assertThat(Visitor.locationOf(second)).isEqualTo(server.url() + "/login?error=link");
         assertThat(other.follow("/login?error=link").body()).contains("This link was used");
-        assertThat(other.cookies()).doesNotContainKey("tallymark");
+        assertThat(other.cookies()).doesNotContainKey(server.cookie("tallymark"));
     }
 
     @Test
     void signingOutEndsTheSession() {
         var somebody = Visitor.operatorOf(server);
-        var session = somebody.cookie("tallymark");
+        var session = somebody.cookie(server.cookie("tallymark"));
 
         var out = somebody.submit(somebody.get(server.signInLink()), "/logout", Map.of());
 
         assertThat(Visitor.locationOf(out)).isEqualTo(server.url() + "/");
-        assertThat(somebody.cookies()).doesNotContainKey("tallymark");
-        somebody.cookies().put("tallymark", session);
+        assertThat(somebody.cookies()).doesNotContainKey(server.cookie("tallymark"));
+        somebody.cookies().put(server.cookie("tallymark"), session);
         assertThat(somebody.get("/user").statusCode()).as("with the old cookie").isEqualTo(302);
     }
 
@@ -84,6 +89,26 @@ class SecurityTest {
         assertThat(RawRequest.get(server.url(), "/user", "evil.example"))
                 .contains("\r\nLocation: /login?return=%2Fuser\r\n")
                 .doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /login", "GET /user", "GET /api/v1/badge", "POST /logout"})
+    void parametersThatCannotBeReadAreNoErrorOfOurs(String request) {
+        var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            var answer = RawRequest.send(
+                    server.url(),
+                    request + "?x=%zz HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+                            + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).matches("(?s)HTTP/1.1 [34].*").doesNotContain("Exception");
+            assertThat(lines.list).noneMatch(line -> line.getLevel() == Level.ERROR);
+        } finally {
+            log.detachAppender(lines);
+        }
     }
 
     @Test

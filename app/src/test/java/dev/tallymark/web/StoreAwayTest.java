@@ -16,9 +16,11 @@ class StoreAwayTest {
         try (var server = TallymarkServer.start(
                 data, "spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark?serverSelectionTimeoutMS=100")) {
             var person = new Visitor(server.url());
-            person.cookies().put("tallymark", "a-session");
+            person.cookies().put(server.cookie("tallymark"), "a-session");
 
-            assertThat(person.get("/user").statusCode()).isEqualTo(503);
+            var away = person.get("/user");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValue("Retry-After")).contains("5");
             assertThat(person.get("/login").statusCode())
                     .as("public pages go on")
                     .isEqualTo(200);
