@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  */
 record IdField(String prefix, String typed) {
 
+    private static final String EXAMPLE = "your-project";
+
     /** Reads the field; who typed the prefix too gets it once. */
     static IdField of(Account account, String typed) {
         var prefix = account.isLocalOperator() ? "" : account.login() + "/";
@@ -29,9 +31,14 @@ record IdField(String prefix, String typed) {
         return typed.isEmpty() ? Optional.empty() : BadgeName.parse(prefix + typed);
     }
 
+    /** The whole id, or an example of one while it is none. */
+    BadgeName nameOrExample() {
+        return name().or(() -> BadgeName.parse(prefix + EXAMPLE)).orElseThrow();
+    }
+
     /** What a README about it would be called. */
     public String title() {
-        return typed.isEmpty() ? "your-project" : typed.substring(typed.lastIndexOf('/') + 1);
+        return name().isPresent() ? typed.substring(typed.lastIndexOf('/') + 1) : EXAMPLE;
     }
 
     /** Why it is no id, and what would be one. */
