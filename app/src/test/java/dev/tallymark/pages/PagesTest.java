@@ -129,6 +129,11 @@ class PagesTest {
     }
 
     @Test
+    void whatChangedMeanwhileIsAConflict() {
+        assertThat(mvc.get().uri("/changed")).hasStatus(409);
+    }
+
+    @Test
     void theHistoryBeingAwayTakesNothingElseWithIt() {
         tallies.feel(MemoryTallies.Mood.STORE_AWAY);
         try {
