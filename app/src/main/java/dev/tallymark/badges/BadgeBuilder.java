@@ -95,7 +95,7 @@ class BadgeBuilder {
         if (outcome instanceof Registration.Registered registered) {
             return BadgeActions.seeOther("/user/badges/" + registered.badge().key() + "?done=badge-created");
         }
-        return again(who, fields, id.refused(outcome, badges), model);
+        return again(who, fields, id.refused(who.account(), outcome, badges), model);
     }
 
     private ModelAndView again(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
