@@ -34,11 +34,6 @@ record BadgeAddress(Form form, Optional<BadgeName> name) {
         };
     }
 
-    /** Whether the address is one of the images. */
-    static boolean isImage(String uri) {
-        return idIn(uri) >= 0;
-    }
-
     /** Where the id begins behind {@code /badge/}, however that is written; -1 when it is another address. */
     private static int idIn(String uri) {
         if (uri.startsWith(PREFIX)) {

@@ -4,6 +4,7 @@ import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.badges.Badges.Registration;
 import dev.tallymark.shared.PublicUrl;
 import dev.tallymark.svg.Logos;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,19 @@ class BadgeBuilder {
     /** What the preview counts when there is no base count. */
     private static final long SAMPLE = 1_250;
 
+    /** @param length how many characters of it are kept, so that all of them together fit into a header */
+    private record Field(String name, int length) {}
+
+    private static final List<Field> FIELDS = List.of(
+            new Field("id", BadgeName.MAX_BYTES),
+            new Field("label", LookForm.MAX_LABEL),
+            new Field("logo", 50),
+            new Field("style", 20),
+            new Field("color", 30),
+            new Field("labelColor", 30),
+            new Field("format", 20),
+            new Field("base", 30));
+
     private final Badges badges;
     private final Logos logos;
     private final PublicUrl site;
@@ -52,13 +66,14 @@ class BadgeBuilder {
         return part ? "badges/new :: preview" : "badges/new";
     }
 
-    /** Updates the preview without a script. The form is posted, so its token must not stay in the address. */
+    /** Updates the preview without a script. Only what the form has goes into the address: not its token. */
     @PostMapping("/preview")
     RedirectView preview(@RequestParam Map<String, String> fields) {
         var address = UriComponentsBuilder.fromPath("/user/badges/new");
-        fields.forEach((field, typed) -> {
-            if (!field.equals("_csrf")) {
-                address.queryParam(field, BadgeLink.encoded(typed));
+        FIELDS.forEach(field -> {
+            var typed = fields.get(field.name);
+            if (typed != null) {
+                address.queryParam(field.name, BadgeLink.encoded(LookForm.cut(typed, field.length)));
             }
         });
         return BadgeActions.seeOther(address.build(true).toUriString());
@@ -80,7 +95,7 @@ class BadgeBuilder {
         if (outcome instanceof Registration.Registered registered) {
             return BadgeActions.seeOther("/user/badges/" + registered.badge().key() + "?done=badge-created");
         }
-        return again(who, fields, id.refused(outcome, badges), model);
+        return again(who, fields, id.refused(who.account(), outcome, badges), model);
     }
 
     private ModelAndView again(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
@@ -92,14 +107,14 @@ class BadgeBuilder {
     private void show(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
         var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
         var form = LookForm.of(fields, logos);
-        var name = id.name().or(() -> BadgeName.parse(id.prefix() + id.title())).orElseThrow(BadgeNotFound::new);
         long count = form.baseCount().filter(base -> base > 0).orElse(SAMPLE);
         model.addAttribute("id", id);
         model.addAttribute("wrongId", wrongId.orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("choices", LookChoices.of(SAMPLE, logos));
         model.addAttribute("preview", new Preview(form.look(), count));
-        model.addAttribute("snippets", Snippets.of(site, name, form.look().label()));
+        model.addAttribute(
+                "snippets", Snippets.of(site, id.nameOrExample(), form.look().label()));
         model.addAttribute("site", site);
     }
 }

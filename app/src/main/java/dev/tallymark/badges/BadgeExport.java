@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every hour of a badge since it was registered, as a file. Written as it is read, so that a long history takes no
- * memory; an export that cannot be finished is cut off, and never looks whole.
+ * memory; an export that cannot be finished is cut off, and never looks whole. For that the writers are closed only
+ * when all is written: closing one ends the body as if it were.
  */
 @Controller
 @RequestMapping("/user/badges/{key}")
@@ -47,14 +48,14 @@ class BadgeExport {
         var badge = BadgePages.found(badges, who, key);
         var rows = rows(badge);
         offer(badge, "csv", "text/csv;charset=utf-8", response);
-        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            var id = Csv.cell(badge.name().shown());
-            out.write("id,hour,views\r\n");
-            while (rows.hasNext()) {
-                var hour = rows.next();
-                out.write(id + ',' + hour.at() + ',' + hour.count() + "\r\n");
-            }
+        var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        var id = Csv.cell(badge.name().shown());
+        out.write("id,hour,views\r\n");
+        while (rows.hasNext()) {
+            var hour = rows.next();
+            out.write(id + ',' + hour.at() + ',' + hour.count() + "\r\n");
         }
+        out.close();
     }
 
     /** {@code {"id", "created", "total", "baseCount", "hours": [{"hour", "views"}]}} */
@@ -64,17 +65,17 @@ class BadgeExport {
         var badge = BadgePages.found(badges, who, key);
         var rows = rows(badge);
         offer(badge, "json", "application/json", response);
-        try (var out = json.createGenerator(response.getOutputStream())) {
-            out.writeStartObject();
-            out.writeStringProperty("id", badge.name().shown());
-            out.writeStringProperty("created", badge.created().toString());
-            figures.shown(badge).ifPresent(total -> out.writeNumberProperty("total", total));
-            out.writeNumberProperty("baseCount", badge.offset());
-            out.writeArrayPropertyStart("hours");
-            rows.forEachRemaining(hour -> write(hour, out));
-            out.writeEndArray();
-            out.writeEndObject();
-        }
+        var out = json.createGenerator(response.getOutputStream());
+        out.writeStartObject();
+        out.writeStringProperty("id", badge.name().shown());
+        out.writeStringProperty("created", badge.created().toString());
+        figures.shown(badge).ifPresent(total -> out.writeNumberProperty("total", total));
+        out.writeNumberProperty("baseCount", badge.offset());
+        out.writeArrayPropertyStart("hours");
+        rows.forEachRemaining(hour -> write(hour, out));
+        out.writeEndArray();
+        out.writeEndObject();
+        out.close();
     }
 
     private static void write(Sample hour, JsonGenerator out) {

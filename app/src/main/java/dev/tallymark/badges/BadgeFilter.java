@@ -55,10 +55,7 @@ class BadgeFilter extends HttpFilter {
     private void answer(
             BadgeAddress address, QueryValues query, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        BadgeHeaders.write(response);
-        if (address.form() == Form.JSON) {
-            response.setHeader("Access-Control-Allow-Origin", "*");
-        }
+        BadgeHeaders.write(address.form(), response);
         var method = request.getMethod();
         if (method.equals("GET")) {
             serve(address, query, isLooking(request, query), response);

@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.badges.BadgeAddress.Form;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
@@ -12,12 +13,15 @@ final class BadgeHeaders {
 
     private BadgeHeaders() {}
 
-    static void write(HttpServletResponse response) {
+    static void write(Form form, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-cache, no-store, must-revalidate, max-age=0, s-maxage=0");
         response.setHeader("Pragma", "no-cache");
         response.setHeader("Expires", "0");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        if (form == Form.JSON) {
+            response.setHeader("Access-Control-Allow-Origin", "*");
+        }
     }
 
     /** Says what became of the hit; nothing when nobody asked to count. */

@@ -85,6 +85,7 @@ public class Badges {
         return store.findAll(account, shelves.of(account));
     }
 
+    /** The badge of that key, when it is the account's. */
     public Optional<Badge> find(AccountId account, BadgeKey key) {
         return store.find(account, key);
     }
@@ -100,6 +101,13 @@ public class Badges {
             case Standing.Unclaimed _, Standing.Gone _ -> Optional.empty();
             case Standing.Unknown _ -> throw new BadgesUnavailable("not in memory, and not read in time");
         };
+    }
+
+    /** Whether nobody has the id, and nobody had it less than a year ago. */
+    boolean isFree(BadgeName name) {
+        return names.find(name.key())
+                .filter(entry -> entry.deleted().isEmpty() || entry.isReserved(clock.instant()))
+                .isEmpty();
     }
 
     /**

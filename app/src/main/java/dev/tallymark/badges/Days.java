@@ -37,14 +37,17 @@ public record Days(List<Long> last, Optional<Sample> best) {
         return Resolution.DAY.floor(now).minus(Duration.ofDays(COUNT - 1L));
     }
 
+    /** The views of the day that is not over. */
     public long today() {
         return last.getLast();
     }
 
+    /** The views of the day before. */
     public long yesterday() {
         return last.get(COUNT - 2);
     }
 
+    /** The views of all 30 days. */
     public long sum() {
         return last.stream().mapToLong(Long::longValue).sum();
     }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  * <p>One load runs per id at a time, each on a virtual thread of its own, and at most {@value #MAX_LOADS} in all: what
  * comes beyond is not known in time. An entry is read again in the background when it is used half a minute after it
  * was read, and the old one serves meanwhile; when MongoDB is away it goes on serving. What this process changes itself
- * is told by {@link #learn} and {@link #forget}, and a load that was under way at that moment does not overwrite it: the cache drops the
- * outcome of a load whose entry was replaced.
+ * is told by {@link #learn} and {@link #forget}, and a load that was under way at that moment does not overwrite it: the
+ * cache drops the outcome of a load whose entry was replaced.
  */
 @Component
 class Directory {

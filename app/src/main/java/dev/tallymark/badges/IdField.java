@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
  */
 record IdField(String prefix, String typed) {
 
-    /** Reads the field; who typed the prefix too gets it once. */
+    private static final String EXAMPLE = "your-project";
+
+    /** Reads the field. Who typed the prefix too gets it once; the login by itself is an id as it stands. */
     static IdField of(Account account, String typed) {
         var prefix = account.isLocalOperator() ? "" : account.login() + "/";
         var id = typed.strip();
         boolean twice = id.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
-        return new IdField(prefix, twice ? id.substring(prefix.length()) : id);
+        var rest = twice ? id.substring(prefix.length()) : id;
+        boolean whole = rest.equalsIgnoreCase(account.login());
+        return whole ? new IdField("", id) : new IdField(prefix, rest);
     }
 
     /** The whole id, if it is one. */
@@ -29,9 +33,14 @@ record IdField(String prefix, String typed) {
         return typed.isEmpty() ? Optional.empty() : BadgeName.parse(prefix + typed);
     }
 
+    /** The whole id, or an example of one while it is none. */
+    BadgeName nameOrExample() {
+        return name().or(() -> BadgeName.parse(prefix + EXAMPLE)).orElseThrow();
+    }
+
     /** What a README about it would be called. */
     public String title() {
-        return typed.isEmpty() ? "your-project" : typed.substring(typed.lastIndexOf('/') + 1);
+        return name().isPresent() ? typed.substring(typed.lastIndexOf('/') + 1) : EXAMPLE;
     }
 
     /** Why it is no id, and what would be one. */
@@ -43,14 +52,15 @@ record IdField(String prefix, String typed) {
     }
 
     /** Why it was not registered, and what could be. Empty when it was. */
-    Optional<String> refused(Registration outcome, Badges badges) {
+    Optional<String> refused(Account account, Registration outcome, Badges badges) {
         return switch (outcome) {
             case Registration.Registered _ -> Optional.empty();
             case Registration.Taken taken ->
                 Optional.of((taken.byYou() ? "You have this badge already." : "Somebody else has this id.")
-                        + wouldWork(free(badges)));
+                        + wouldWork(free(account, badges)));
             case Registration.Reserved _ ->
-                Optional.of("This id was deleted less than a year ago and stays reserved." + wouldWork(free(badges)));
+                Optional.of("This id was deleted less than a year ago and stays reserved."
+                        + wouldWork(free(account, badges)));
             case Registration.NotYours other ->
                 Optional.of("“" + other.firstSegment() + "” is not your login, so this id is not yours to register.");
             case Registration.TooMany many ->
@@ -69,12 +79,10 @@ record IdField(String prefix, String typed) {
     }
 
     /** The first of a few numbered ids that nobody has. */
-    private Optional<String> free(Badges badges) {
+    private Optional<String> free(Account account, Badges badges) {
         return IntStream.rangeClosed(2, 9)
                 .mapToObj(number -> typed + "-" + number)
-                .filter(id -> BadgeName.parse(prefix + id)
-                        .filter(name -> badges.named(name).isEmpty())
-                        .isPresent())
+                .filter(id -> of(account, id).name().filter(badges::isFree).isPresent())
                 .findFirst();
     }
 

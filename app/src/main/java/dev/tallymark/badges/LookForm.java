@@ -30,7 +30,7 @@ record LookForm(
         boolean open,
         Map<String, String> errors) {
 
-    private static final int MAX_LABEL = 100;
+    static final int MAX_LABEL = 100;
     private static final Pattern HEX = Pattern.compile("(?i)[0-9a-f]{3}|[0-9a-f]{6}");
 
     /** Reads a query or a posted form; fields that it lacks are as for a new badge. */
@@ -88,10 +88,18 @@ record LookForm(
         return base.isEmpty() || errors.containsKey("base") ? Optional.empty() : Optional.of(Counts.parse(base));
     }
 
+    /** The beginning, at most so many characters, none of them cut in two. */
+    static String cut(String text, int characters) {
+        return text.codePointCount(0, text.length()) <= characters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, characters));
+    }
+
     private void check(Logos logos) {
-        if (label.length() > MAX_LABEL) {
-            errors.put(
-                    "label", "Use at most " + MAX_LABEL + " characters. “" + label.substring(0, 20) + "” would work.");
+        if (label.chars().anyMatch(Character::isISOControl)) {
+            errors.put("label", "Leave out control characters. “views” would work.");
+        } else if (!cut(label, MAX_LABEL).equals(label)) {
+            errors.put("label", "Use at most " + MAX_LABEL + " characters. “" + cut(label, 20) + "” would work.");
         }
         checkColor("color", color);
         checkColor("labelColor", labelColor);

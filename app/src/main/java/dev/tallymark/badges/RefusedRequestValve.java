@@ -13,7 +13,7 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Answers what Tomcat refuses before any filter sees it: addresses that are not properly encoded, too long, or hold
- * bytes that may not stand in one. Those of badges get an image all the same, and everything else a problem of one
+ * bytes that may not stand in one. Those of badges get their image or JSON all the same, and everything else a problem of one
  * line, in place of Tomcat's own page.
  */
 final class RefusedRequestValve extends ValveBase {
@@ -32,16 +32,16 @@ final class RefusedRequestValve extends ValveBase {
             return;
         }
         response.setSuspended(false);
-        var target = RequestTarget.of(request);
-        if (BadgeAddress.isImage(target)) {
-            image(request, response);
+        var address = BadgeAddress.read(RequestTarget.of(request), QueryValues.NONE);
+        if (address.isPresent()) {
+            badge(address.get().form(), request, response);
         } else {
             problem(response);
         }
     }
 
-    private void image(Request request, Response response) throws IOException {
-        BadgeHeaders.write(response);
+    private void badge(Form form, Request request, Response response) throws IOException {
+        BadgeHeaders.write(form, response);
         var method = request.getMethod();
         boolean viewing = method == null || method.isEmpty() || method.equals("GET");
         if (!viewing && !method.equals("HEAD")) {
@@ -51,7 +51,7 @@ final class RefusedRequestValve extends ValveBase {
         }
         response.setStatus(HttpServletResponse.SC_OK);
         BadgeHeaders.writeTiming(response, viewing ? Hit.REFUSED : Hit.NONE, 0);
-        reply.write(Form.SVG, Notice.INVALID_ID, QueryValues.NONE, response);
+        reply.write(form, Notice.INVALID_ID, QueryValues.NONE, response);
     }
 
     private static void problem(Response response) throws IOException {

@@ -122,6 +122,20 @@ class BadgePathTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/views?id=日", "/v1/api/views?id=日", "/api/v1/views?id=\u0001"})
+    void answersAnEndpointWhateverBytesAreInItsId(String target) throws IOException {
+        var response = SERVER.ask("GET " + target);
+
+        assertThat(response.status()).isEqualTo(200);
+        assertHasBadgeHeaders(response);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.body())
+                .isEqualTo("{\"schemaVersion\":1,\"label\":\"views\",\"message\":\"invalid id\","
+                        + "\"color\":\"lightgrey\",\"isError\":true}");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 8_000, 20_000, 200_000})
     void answersAnImageHoweverLongTheAddress(int length) throws IOException {
         var response = SERVER.ask("GET /badge/" + "x".repeat(length) + "y.svg");

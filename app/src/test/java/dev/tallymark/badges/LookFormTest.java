@@ -44,6 +44,7 @@ class LookFormTest {
         "color, bluish",
         "labelColor, #12",
         "logo, nosuchlogo",
+        "label, a\u0007b",
         "base, many",
         "base, -3",
         "base, 1000000000000001"
@@ -52,6 +53,16 @@ class LookFormTest {
         var form = LookForm.of(Map.of(field, typed), LOGOS);
         assertThat(form.errors()).containsOnlyKeys(field);
         assertThat(form.look()).isEqualTo(Look.DEFAULT);
+    }
+
+    @Test
+    void aLabelIsMeasuredAndCutInWholeCharacters() {
+        assertThat(LookForm.of(Map.of("label", "😀".repeat(100)), LOGOS).isRight())
+                .isTrue();
+        assertThat(LookForm.of(Map.of("label", "x" + "😀".repeat(100)), LOGOS).errors())
+                .extractingByKey("label")
+                .asString()
+                .contains("“x" + "😀".repeat(19) + "”");
     }
 
     @Test

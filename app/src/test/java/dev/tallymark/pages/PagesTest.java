@@ -128,6 +128,20 @@ class PagesTest {
                 .isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "off", "false"})
+    void aWordThatIsNoCountIsSaidToBeNone(String word) {
+        assertThat(post(home() + "/count", "ada").param("count", word))
+                .hasStatus(422)
+                .bodyText()
+                .contains("such as 12,400", "value=\"" + word + "\"");
+    }
+
+    @Test
+    void whatChangedMeanwhileIsAConflict() {
+        assertThat(mvc.get().uri("/changed")).hasStatus(409);
+    }
+
     @Test
     void theHistoryBeingAwayTakesNothingElseWithIt() {
         tallies.feel(MemoryTallies.Mood.STORE_AWAY);

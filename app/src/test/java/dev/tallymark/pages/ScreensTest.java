@@ -13,6 +13,7 @@ import dev.tallymark.browser.BrowserExtension;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,24 @@ class ScreensTest {
                     .click();
             assertThat(ada.page().getByText("Views per month")).isVisible();
             ada.picture("badge-month-light");
+        }
+    }
+
+    @Test
+    void backShowsTheWholePageAgain(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
+            ada.to("/user/badges/" + badge.key());
+            for (var range : List.of("Week", "Month")) {
+                ada.page()
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(range))
+                        .click();
+                assertThat(ada.page().locator("#chart-title")).hasText("Views per " + range.toLowerCase(Locale.ROOT));
+            }
+            ada.page().goBack();
+            assertThat(ada.page().locator("#chart-title")).hasText("Views per week");
+            assertThat(ada.page().locator("h1")).hasText("adaok/parquet-lens");
+            assertThat(ada.page().locator(".highcharts-container")).isVisible();
+            ada.picture("badge-back-light");
         }
     }
 

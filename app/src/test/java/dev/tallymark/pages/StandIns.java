@@ -1,5 +1,6 @@
 package dev.tallymark.pages;
 
+import dev.tallymark.badges.BadgeChanged;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,11 @@ class StandIns {
     String once(Model model) {
         model.addAttribute("code", "code");
         return "login/once";
+    }
+
+    @GetMapping("/changed")
+    String changed() {
+        throw new BadgeChanged();
     }
 
     @GetMapping({"/broken", "/api/broken"})

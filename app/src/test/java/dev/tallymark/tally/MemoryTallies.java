@@ -31,6 +31,7 @@ public final class MemoryTallies implements Tallies {
     private final Map<CounterId, Counter> counters = new ConcurrentHashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private volatile Mood mood = Mood.WELL;
+    private volatile Instant readable = Instant.MAX;
 
     public MemoryTallies(Clock clock) {
         this.clock = clock;
@@ -39,6 +40,11 @@ public final class MemoryTallies implements Tallies {
     /** From now on it behaves so. */
     public void feel(Mood mood) {
         this.mood = mood;
+    }
+
+    /** From now on no history can be read that ends after this moment. */
+    public void forgetAfter(Instant moment) {
+        readable = moment;
     }
 
     /** Makes every waiting hit durable. */
@@ -78,7 +84,7 @@ public final class MemoryTallies implements Tallies {
 
     @Override
     public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
-        if (mood == Mood.STORE_AWAY) {
+        if (mood == Mood.STORE_AWAY || to.isAfter(readable)) {
             throw new HistoryUnavailable("told to", null);
         }
         var found = counters.get(counter);
