@@ -86,12 +86,25 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Where the folder belongs to somebody else, who set it up for us, only they can do it. */
-    private static void shutOthersOut(Path path) {
+    /** Not where the folder is somebody else's, or is used for other things as well: then they must say who may read. */
+    private static void shutOthersOut(Path path) throws IOException {
         try {
-            Files.setPosixFilePermissions(path, OWNER_ONLY);
-        } catch (IOException e) {
-            LOG.warn("Others may read the data folder {}, and this user cannot change that", path);
+            if (isOurs(path)) {
+                Files.setPosixFilePermissions(path, OWNER_ONLY);
+                return;
+            }
+        } catch (FileSystemException e) {
+            LOG.debug("The mode of {} cannot be changed", path, e);
+        }
+        LOG.warn("Others may read the data folder {}", path);
+    }
+
+    private static boolean isOurs(Path path) throws IOException {
+        if (FolderVersion.isWrittenIn(path) || FolderVersion.isWrittenIn(path.resolveSibling(""))) {
+            return true;
+        }
+        try (var files = Files.list(path)) {
+            return files.findAny().isEmpty();
         }
     }
 

@@ -23,6 +23,11 @@ final class FolderVersion {
 
     private FolderVersion() {}
 
+    /** Whether this folder was used as a data folder before. */
+    static boolean isWrittenIn(Path folder) {
+        return Files.exists(folder.resolve("VERSION"));
+    }
+
     /** Refuses a folder of another layout; marks a new one with this one. */
     static void check(Path folder) throws IOException {
         var file = folder.resolve("VERSION");

@@ -51,6 +51,18 @@ class DataFolderTest {
     }
 
     @Test
+    void leavesAFolderAsItIsThatIsUsedForOtherThingsAsWell() throws Exception {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("letter.txt"), "dear");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataFolder.open(data).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
     void belongsToOneUntilThatOneCloses() {
         try (var first = DataFolder.open(data)) {
             assertThat(first.path()).isDirectory();
