@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * opens a damaged file at an older version without a word; the file carries the number of its last commit, the
  * {@link HighWater} beside it remembers the number that was acknowledged, and the lower of the two refuses the start.
  *
+ * <p>The room of what was overwritten is used again a second later, and pages that are mostly overwritten are written
+ * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it failed
+ * in a file that was killed under load.
+ *
  * <p>After a failed write or force the file takes no more changes: every caller gets the error, and only a new start,
  * which reads what the disk really holds, ends that.
  */
@@ -108,12 +112,6 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
         } finally {
             store.deregisterVersionUsage(inUse);
         }
-    }
-
-    /** Gives back the room of what was overwritten. Call once at start, after every map has been opened. */
-    public void compact(int milliseconds) {
-        store.compactFile(milliseconds);
-        store.setRetentionTime(KEEP_OVERWRITTEN_MILLIS);
     }
 
     public Path path() {

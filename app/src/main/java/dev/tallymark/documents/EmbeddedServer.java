@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 final class EmbeddedServer implements AutoCloseable {
 
     private static final String DATABASE = "tallymark";
-    private static final int COMPACT_MILLIS = 1_000;
     /** A connection waits in its thread for the disk; with as many threads as connections nobody else waits there. */
     private static final int CONNECTIONS = 24;
 
@@ -25,7 +24,6 @@ final class EmbeddedServer implements AutoCloseable {
     EmbeddedServer(StoreFile file) {
         var secret = new Secret(RandomKey.next(26));
         server = new MongoServer(new DurableBackend(file, DATABASE, secret));
-        file.compact(COMPACT_MILLIS);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
         address = new ConnectionString(
                 "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/" + DATABASE + "?maxPoolSize="

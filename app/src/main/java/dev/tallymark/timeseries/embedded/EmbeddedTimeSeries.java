@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedTimeSeries implements TimeSeries {
 
     private static final int MOST_SAMPLES = 100_000;
-    private static final int COMPACT_MILLIS = 1_000;
 
     private final StoreFile file;
     private final Numbers series;
@@ -37,7 +36,6 @@ final class EmbeddedTimeSeries implements TimeSeries {
         this.series = new Numbers(file.maps(), "series");
         this.producers = new Numbers(file.maps(), "producers");
         this.counts = file.maps().openMap("counts", new MVMap.Builder<PointKey, Long>().keyType(new PointKeyType()));
-        file.compact(COMPACT_MILLIS);
     }
 
     @Override
