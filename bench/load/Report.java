@@ -95,7 +95,7 @@ record Report(
                 Target.under(400, "resident when idle, MB", "%.0f", Spread.of(turns.idle())),
                 Target.none("resident after the load, MB", "%.0f", Spread.of(turns.busy())),
                 Target.under(1, "disk: forcing 4 KiB, ms", "%.2f", force)));
-        render.ifPresent(micros -> targets.add(Target.under(5, "rendering a badge, µs", "%.2f", Spread.of(micros))));
+        render.ifPresent(micros -> targets.add(Target.under(5, "rendering a badge, median of the slowest kind, µs", "%.2f", Spread.of(micros))));
         return targets;
     }
 
