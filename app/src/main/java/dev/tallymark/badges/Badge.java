@@ -31,7 +31,7 @@ public record Badge(
     public static final long MAX_TOTAL = 1_000_000_000_000_000L;
 
     public CounterId counter() {
-        return CounterId.of("views", subject);
+        return CounterId.of(Subjects.VIEWS, subject);
     }
 
     /** What to show for so many counted hits: offset and hits, between 0 and {@link #MAX_TOTAL}. */

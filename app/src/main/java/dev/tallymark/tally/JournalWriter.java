@@ -208,7 +208,7 @@ final class JournalWriter {
 
     /** The newest minute that a batch has, or may have by now. */
     long newestMinute() {
-        return Math.max(newest, clock.millis() / MILLIS_PER_MINUTE);
+        return Math.max(Math.max(newest, earliest), clock.millis() / MILLIS_PER_MINUTE);
     }
 
     /** Hits that were handed over and are neither durable nor refused. */
