@@ -164,6 +164,10 @@ final class JournalWriter {
     }
 
     private void write(Sealed sealed) throws IOException {
+        if (!pending.hasRoomFor(sealed.counters().size())) {
+            refuse(sealed, "too many counters and minutes wait for the store", null);
+            return;
+        }
         try {
             long now = Math.max(earliest, clock.millis() / MILLIS_PER_MINUTE);
             newest = Math.max(newest, now);
@@ -172,8 +176,7 @@ final class JournalWriter {
             sealed.counters().forEach(Counter::forced);
             pending.add(sealed.counters(), batch.sequence(), batch.minute());
         } catch (JournalFull full) {
-            refuse(sealed, full);
-            refusing = true;
+            refuse(sealed, String.valueOf(full.getMessage()), full.getCause());
             return;
         } catch (IOException failed) {
             sealed.hits().forEach(hit -> hit.completeExceptionally(failed));
@@ -184,16 +187,17 @@ final class JournalWriter {
         sealed.hits().forEach(hit -> hit.durable(loader));
     }
 
-    private void refuse(Sealed sealed, JournalFull full) {
+    private void refuse(Sealed sealed, String why, @Nullable Throwable cause) {
         refusedHits.addAndGet(sealed.hits().size());
         if (!refusing) {
-            log.error("Hits are refused: {}", full.getMessage(), full.getCause());
+            log.error("Hits are refused: {}", why, cause);
         }
+        refusing = true;
         for (var counter : sealed.counters()) {
             counter.sealed -= counter.batchTotal;
             counter.unpin(counter.batchHits);
         }
-        var refusal = new NotCounted(String.valueOf(full.getMessage()));
+        var refusal = new NotCounted(why);
         sealed.hits().forEach(hit -> hit.completeExceptionally(refusal));
     }
 
@@ -221,7 +225,7 @@ final class JournalWriter {
         refusing = false;
     }
 
-    /** Whether the last batch found no room. */
+    /** Whether the last batch was refused. */
     boolean isRefusing() {
         return refusing;
     }

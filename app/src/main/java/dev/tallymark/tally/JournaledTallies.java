@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private final Journal journal;
     private final Runnable end;
     private final CounterStore store;
-    private final Pending pending = new Pending();
+    private final Pending pending;
     private final Loader loader;
     private final Counters counters;
     private final JournalWriter writer;
@@ -85,6 +86,14 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private record Storing(
             Milestones milestones, MinuteCloser closer, Applier applier, Exporter exporter, History history) {}
 
+    /**
+     * How much is held in memory; beyond it hits are refused.
+     *
+     * @param counters how many counters
+     * @param records how many pairs of a counter and a minute that are not stored
+     */
+    record Bounds(int counters, long records) {}
+
     /** What it stands on. {@code end} ends the process. */
     record Ground(
             Disk disk,
@@ -96,7 +105,8 @@ final class JournaledTallies implements Tallies, AutoCloseable {
             Clock clock,
             Runnable end) {}
 
-    JournaledTallies(Ground ground, int limit, long paceMillis) throws IOException {
+    /** @param bounds of what is held in memory */
+    JournaledTallies(Ground ground, Bounds bounds, long paceMillis) throws IOException {
         this.clock = ground.clock();
         this.paceMillis = paceMillis;
         this.end = ground.end();
@@ -105,10 +115,13 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         this.series = ground.series();
         this.producer = ground.producer();
         this.journal = Journal.open(ground.disk(), ground.journal(), floor());
+        this.pending = new Pending(bounds.records());
         this.loader = new Loader(store);
-        this.writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
-        this.counters = new Counters(limit, writer::newestMinute);
-        this.begun = Math.min(journal.oldestMinute(), minute());
+        long now = minute();
+        // A clock that is set back before the store has answered must not bring hits into minutes before the first.
+        this.writer = new JournalWriter(journal, pending, loader, clock, Math.max(journal.minute(), now));
+        this.counters = new Counters(bounds.counters(), writer::newestMinute);
+        this.begun = Math.min(journal.oldestMinute(), now);
         this.journalThread = thread("tally-journal", this::write);
         this.applierThread = thread("tally-applier", this::apply);
         this.loaderThread = thread("tally-loader", this::load);
@@ -240,27 +253,23 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     }
 
     private void recover() {
-        for (long rest = 0; rest(rest); rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS)) {
-            Progress progress;
-            try {
-                progress = store.progress(begun);
-            } catch (RuntimeException e) {
-                log.warn("The store does not answer; counting goes on without it", e);
-                continue;
-            }
-            storing = recovered(progress);
+        var retry = new Retry(this::rest, paceMillis, MOST_REST_MILLIS);
+        try {
+            var progress = retry.ask(() -> store.progress(begun));
+            storing = recovered(progress, retry);
             recovered.countDown();
-            return;
+        } catch (CancellationException e) {
+            log.warn("The journal is not read back to its end; the next start begins anew");
         }
     }
 
-    private Storing recovered(Progress progress) {
+    private Storing recovered(Progress progress, Retry retry) {
         // A clock that was set back must not bring hits into minutes that are closed.
         writer.closeBefore(progress.closedBefore());
         var milestones = new Milestones(store, progress);
         var closer = new MinuteCloser(periods, writer, pending, milestones);
         try {
-            Recovery.run(journal, progress, counters, pending, closer);
+            new Recovery(progress, store, counters, pending, closer, retry, Recovery.CHUNK).run(journal);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be read back", e);
         }
@@ -314,7 +323,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (journal.hasRoom()) {
+        if (journal.hasRoom() && pending.hasRoomFor(1)) {
             writer.resume();
         }
     }
@@ -384,17 +393,23 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     /** Figures for whoever watches. */
     Figures figures() {
         return new Figures(
-                writer.durableHits(), writer.refusedHits(), pending.size(), counters.size(), journal.bytes());
+                writer.durableHits(),
+                writer.refusedHits(),
+                pending.size(),
+                pending.records(),
+                counters.size(),
+                journal.bytes());
     }
 
     /**
      * How it stands.
      *
      * @param durable hits forced since the start
-     * @param refused hits refused by a full journal since the start
+     * @param refused hits refused by the journal's thread since the start
      * @param pending counters with hits that are not stored yet
+     * @param records pairs of a counter and a minute that are not stored yet
      * @param counters in memory
      * @param journalBytes on disk
      */
-    record Figures(long durable, long refused, int pending, int counters, long journalBytes) {}
+    record Figures(long durable, long refused, int pending, long records, int counters, long journalBytes) {}
 }

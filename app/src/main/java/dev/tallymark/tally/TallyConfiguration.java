@@ -38,7 +38,7 @@ class TallyConfiguration {
                 clock,
                 () -> Runtime.getRuntime().halt(1));
         return new JournaledTallies(
-                ground, properties.counters(), properties.pace().toMillis());
+                ground, properties.bounds(), properties.pace().toMillis());
     }
 
     @Bean

@@ -64,6 +64,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     private Content content = Content.empty();
     private Content older = content.copy();
     private Fault next = Fault.NONE;
+    private boolean failNextRead;
 
     MemoryCounterStore(Random dice) {
         this.dice = dice;
@@ -72,6 +73,18 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     /** What happens to the next write. */
     void nextWrite(Fault fault) {
         next = fault;
+    }
+
+    /** The next question is not answered. */
+    void failNextRead() {
+        failNextRead = true;
+    }
+
+    private void answer() {
+        if (failNextRead) {
+            failNextRead = false;
+            throw new Away();
+        }
     }
 
     void remember() {
@@ -88,6 +101,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
 
     @Override
     public Map<String, Total> totals(Collection<String> keys) {
+        answer();
         var found = new HashMap<String, Total>();
         keys.forEach(key -> found.put(key, content.totals().getOrDefault(key, Total.NOTHING)));
         found.values().removeIf(Total.NOTHING::equals);
@@ -96,6 +110,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
 
     @Override
     public Map<HourId, Hour> hours(Collection<HourId> ids) {
+        answer();
         var found = new HashMap<HourId, Hour>();
         for (var id : ids) {
             if (content.hours().containsKey(id)) {

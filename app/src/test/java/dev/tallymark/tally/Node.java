@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** One run of counting without threads: every step happens when the test says so. */
 final class Node {
@@ -19,7 +20,7 @@ final class Node {
 
     private final Clock clock;
     final Journal journal;
-    private final Pending pending = new Pending();
+    private final Pending pending = new Pending(Long.MAX_VALUE);
     private final Loader loader;
     private final JournalWriter writer;
     private final Counters counters;
@@ -29,17 +30,40 @@ final class Node {
     private final Exporter exporter;
     final History history;
 
+    /** Counting begins, and nothing happens while the journal is read back. */
     Node(MemoryDisk disk, MemoryCounterStore store, TimeSeries series, Clock clock) throws IOException {
+        this(disk, store, series, clock, SETTINGS, Recovery.CHUNK, node -> {});
+    }
+
+    /** @param meanwhile happens each time that the store is asked while the journal is read back */
+    Node(
+            MemoryDisk disk,
+            MemoryCounterStore store,
+            TimeSeries series,
+            Clock clock,
+            JournalSettings settings,
+            int chunk,
+            Consumer<Node> meanwhile)
+            throws IOException {
         this.clock = clock;
         journal = Journal.open(
-                disk, SETTINGS, Math.max(clock.millis(), store.progress(0).applied()));
-        var progress = store.progress(Math.min(journal.oldestMinute(), clock.millis() / MILLIS_PER_MINUTE));
+                disk, settings, Math.max(clock.millis(), store.progress(0).applied()));
+        long now = clock.millis() / MILLIS_PER_MINUTE;
+        var progress = store.progress(Math.min(journal.oldestMinute(), now));
         loader = new Loader(store);
-        writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
+        writer = new JournalWriter(journal, pending, loader, clock, Math.max(journal.minute(), now));
+        writer.closeBefore(progress.closedBefore());
         counters = new Counters(4, writer::newestMinute);
         milestones = new Milestones(store, progress);
         closer = new MinuteCloser(store, writer, pending, milestones);
-        Recovery.run(journal, progress, counters, pending, closer);
+        var retry = new Retry(
+                millis -> {
+                    meanwhile.accept(this);
+                    return true;
+                },
+                1,
+                1);
+        new Recovery(progress, store, counters, pending, closer, retry, chunk).run(journal);
         applier = new Applier(store, pending, loader, milestones, closer);
         exporter = new Exporter("node", store, store, series, milestones);
         history = new History(series, store, counters, milestones, writer);
@@ -60,6 +84,10 @@ final class Node {
         }
         counter.unpin(1);
         return counter.total().orElseThrow();
+    }
+
+    long records() {
+        return pending.records();
     }
 
     void write() throws IOException {
