@@ -44,6 +44,7 @@ final class Counter {
     long batchTotal;
     long batchHistory;
     int batchHits;
+    Share batchShare = Share.NONE;
 
     /** @param minute now: hours after this one begin empty */
     Counter(CounterId id, long minute) {

@@ -3,12 +3,14 @@ package dev.tallymark.tally;
 import dev.tallymark.tally.journal.Disk;
 import dev.tallymark.tally.journal.Journal;
 import dev.tallymark.tally.journal.JournalSettings;
+import dev.tallymark.tally.journal.Producer;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import dev.tallymark.timeseries.TimeSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +54,6 @@ import org.slf4j.LoggerFactory;
 final class JournaledTallies implements Tallies, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledTallies.class);
-    private static final long PATIENCE_MILLIS = 250;
     private static final long MOST_REST_MILLIS = 5_000;
     private static final long REST_FACTOR = 3;
     private static final long MILLIS_PER_MINUTE = 60_000;
@@ -60,11 +62,15 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private static final int MOST_AT_ONCE = 10_000;
     private static final long MICROS = 1_000_000;
 
+    /** No owner fills more of the journal than this part of it. */
+    private static final int OWNERS_PART = 10;
+
     private final Clock clock;
     private final long paceMillis;
     private final Journal journal;
     private final Runnable end;
     private final CounterStore store;
+    private final Shares shares;
     private final Pending pending;
     private final Loader loader;
     private final Counters counters;
@@ -75,6 +81,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private final String producer;
     private volatile @Nullable Storing storing;
     private volatile boolean closing;
+    private final LongAdder overShare = new LongAdder();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final long begun;
     private final Thread journalThread;
@@ -98,7 +105,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     record Ground(
             Disk disk,
             JournalSettings journal,
-            String producer,
+            Producer producer,
             CounterStore store,
             ClosedPeriods periods,
             TimeSeries series,
@@ -113,13 +120,14 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         this.store = ground.store();
         this.periods = ground.periods();
         this.series = ground.series();
-        this.producer = ground.producer();
-        this.journal = Journal.open(ground.disk(), ground.journal(), floor());
-        this.pending = new Pending(bounds.records());
+        this.producer = ground.producer().id();
+        this.journal = Journal.open(ground.disk(), ground.journal(), ground.producer(), floor());
+        this.shares = new Shares(ground.journal().limit() / OWNERS_PART);
+        this.pending = new Pending(bounds.records(), shares);
         this.loader = new Loader(store);
         long now = minute();
         // A clock that is set back before the store has answered must not bring hits into minutes before the first.
-        this.writer = new JournalWriter(journal, pending, loader, clock, Math.max(journal.minute(), now));
+        this.writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
         this.counters = new Counters(bounds.counters(), writer::newestMinute);
         this.begun = Math.min(journal.oldestMinute(), now);
         this.journalThread = thread("tally-journal", this::write);
@@ -160,7 +168,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<OptionalLong> add(CounterId id, int count, Keep keep) {
+    public CompletableFuture<OptionalLong> add(CounterId id, int count, Keep keep, Charge charge) {
         if (count < 1 || count > MOST_AT_ONCE) {
             throw new IllegalArgumentException("a count is between 1 and " + MOST_AT_ONCE);
         }
@@ -169,6 +177,11 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         }
         if (writer.waitingHits() > MOST_WAITING) {
             return CompletableFuture.failedFuture(new NotCounted("too many hits wait for the disk"));
+        }
+        var share = shares.of(charge);
+        if (share.isUsedUp()) {
+            overShare.increment();
+            return CompletableFuture.failedFuture(new NotCounted("too much of the same owner waits for the store"));
         }
         Counter counter;
         try {
@@ -179,13 +192,13 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         if (!counter.isLoaded()) {
             loader.request(counter);
         }
-        var hit = new Hit(counter, count, keep == Keep.HISTORY);
+        var hit = new Hit(counter, count, keep == Keep.HISTORY, share);
         writer.submit(hit);
         return hit;
     }
 
     @Override
-    public OptionalLong total(CounterId id) {
+    public OptionalLong total(CounterId id, Duration patience) {
         Counter counter;
         try {
             counter = counters.pin(id);
@@ -194,7 +207,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         }
         try {
             if (!counter.isLoaded()) {
-                loader.request(counter).toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                loader.request(counter).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
             }
             return counter.total();
         } catch (ExecutionException | TimeoutException e) {
@@ -210,7 +223,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     @Override
     public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
         try {
-            var ready = recovered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? storing : null;
+            var ready = recovered.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? storing : null;
             if (ready == null) {
                 throw new HistoryUnavailable("the journal is not read back yet", null);
             }
@@ -351,6 +364,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         closing = true;
         writer.stop();
         join(journalThread);
+        writer.close();
         stopped.countDown();
         recovered.countDown();
         join(applierThread);
@@ -395,6 +409,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         return new Figures(
                 writer.durableHits(),
                 writer.refusedHits(),
+                overShare.sum(),
                 pending.size(),
                 pending.records(),
                 counters.size(),
@@ -406,10 +421,12 @@ final class JournaledTallies implements Tallies, AutoCloseable {
      *
      * @param durable hits forced since the start
      * @param refused hits refused by the journal's thread since the start
+     * @param overShare hits refused since the start because their owner has too much in the journal
      * @param pending counters with hits that are not stored yet
      * @param records pairs of a counter and a minute that are not stored yet
      * @param counters in memory
      * @param journalBytes on disk
      */
-    record Figures(long durable, long refused, int pending, long records, int counters, long journalBytes) {}
+    record Figures(
+            long durable, long refused, long overShare, int pending, long records, int counters, long journalBytes) {}
 }

@@ -13,6 +13,7 @@ final class Pending {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final long limit;
+    private final Shares shares;
     private List<Counter> collecting = new ArrayList<>();
     private List<Counter> storing = List.of();
     private long lastSequence = -1;
@@ -22,16 +23,19 @@ final class Pending {
     private long storingRecords;
 
     /** @param limit how many records are taken */
-    Pending(long limit) {
+    Pending(long limit, Shares shares) {
         this.limit = limit;
+        this.shares = shares;
     }
 
     /** @param lastSequence the newest batch in it */
     record Group(List<Counter> counters, long lastSequence) {}
 
-    /** Adds a forced batch; each counter comes with one pin per hit. */
-    synchronized void add(List<Counter> counters, long sequence, long minute) {
+    /** Adds a forced batch of so many bytes; each counter comes with one pin per hit. */
+    synchronized void add(List<Counter> counters, long sequence, long minute, long bytes) {
+        long part = bytes / Math.max(1, counters.size());
         for (var counter : counters) {
+            shares.add(counter.batchShare, part);
             var collected = counter.collect(minute, counter.batchTotal, counter.batchHistory);
             note(counter, collected);
             counter.unpin(collected.fresh() ? counter.batchHits - 1 : counter.batchHits);
@@ -70,6 +74,7 @@ final class Pending {
         storingRecords = collectingRecords;
         collectingRecords = 0;
         storing.forEach(Counter::beginApplying);
+        shares.beginStoring();
         return new Group(storing, lastSequence);
     }
 
@@ -79,6 +84,7 @@ final class Pending {
         storing = List.of();
         storingSince = NEVER;
         storingRecords = 0;
+        shares.stored();
     }
 
     /** Whether so many more records may come. */

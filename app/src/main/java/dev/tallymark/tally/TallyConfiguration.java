@@ -27,13 +27,14 @@ class TallyConfiguration {
             ApplicationArguments arguments)
             throws IOException {
         var disk = new FileDisk(folder.folder("journal"));
-        var producer = Producer.of(disk).id();
+        var settings = properties.journal(arguments.containsOption("quarantine"));
+        var producer = Producer.of(disk, settings);
         var ground = new JournaledTallies.Ground(
                 disk,
-                properties.journal(arguments.containsOption("quarantine")),
+                settings,
                 producer,
-                new MongoCounterStore(mongo, producer),
-                new MongoClosedPeriods(mongo, producer),
+                new MongoCounterStore(mongo, producer.id()),
+                new MongoClosedPeriods(mongo, producer.id()),
                 series,
                 clock,
                 () -> Runtime.getRuntime().halt(1));

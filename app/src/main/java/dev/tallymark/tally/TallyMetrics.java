@@ -16,6 +16,10 @@ record TallyMetrics(JournaledTallies tallies) implements MeterBinder {
         FunctionCounter.builder("tally.hits.refused", tallies, t -> t.figures().refused())
                 .description("Hits refused: the journal is full, or too much of it waits for the store")
                 .register(registry);
+        FunctionCounter.builder(
+                        "tally.hits.overshare", tallies, t -> t.figures().overShare())
+                .description("Hits refused because their owner has a tenth of the journal waiting for the store")
+                .register(registry);
         Gauge.builder("tally.counters.pending", tallies, t -> t.figures().pending())
                 .description("Counters with hits that are not stored yet")
                 .register(registry);

@@ -133,7 +133,7 @@ class CountingModelTest {
                 case Step.Evict evict -> node.evict();
                 case Step.Kill kill -> restart();
                 case Step.CutPowerWhileWriting cut -> {
-                    disk.cutNextWrite();
+                    disk.cutAfter(dice.nextInt(3));
                     try {
                         node.write();
                     } catch (MemoryDisk.PowerCut gone) {

@@ -3,6 +3,7 @@ package dev.tallymark.tally;
 import dev.tallymark.tally.journal.Journal;
 import dev.tallymark.tally.journal.JournalSettings;
 import dev.tallymark.tally.journal.MemoryDisk;
+import dev.tallymark.tally.journal.Producer;
 import dev.tallymark.timeseries.TimeSeries;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,11 +17,12 @@ final class Node {
 
     static final JournalSettings SETTINGS =
             new JournalSettings(8_192, 1 << 20, 32_768, Duration.ofMinutes(10), Duration.ZERO, false);
+    static final Producer PRODUCER = new Producer("0000000000000000");
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     private final Clock clock;
     final Journal journal;
-    private final Pending pending = new Pending(Long.MAX_VALUE);
+    private final Pending pending = new Pending(Long.MAX_VALUE, new Shares(Long.MAX_VALUE));
     private final Loader loader;
     private final JournalWriter writer;
     private final Counters counters;
@@ -47,11 +49,14 @@ final class Node {
             throws IOException {
         this.clock = clock;
         journal = Journal.open(
-                disk, settings, Math.max(clock.millis(), store.progress(0).applied()));
+                disk,
+                settings,
+                PRODUCER,
+                Math.max(clock.millis(), store.progress(0).applied()));
         long now = clock.millis() / MILLIS_PER_MINUTE;
         var progress = store.progress(Math.min(journal.oldestMinute(), now));
         loader = new Loader(store);
-        writer = new JournalWriter(journal, pending, loader, clock, Math.max(journal.minute(), now));
+        writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
         writer.closeBefore(progress.closedBefore());
         counters = new Counters(4, writer::newestMinute);
         milestones = new Milestones(store, progress);
@@ -65,13 +70,13 @@ final class Node {
                 1);
         new Recovery(progress, store, counters, pending, closer, retry, chunk).run(journal);
         applier = new Applier(store, pending, loader, milestones, closer);
-        exporter = new Exporter("node", store, store, series, milestones);
+        exporter = new Exporter(PRODUCER.id(), store, store, series, milestones);
         history = new History(series, store, counters, milestones, writer);
     }
 
     CompletionStage<OptionalLong> add(CounterId id, int count, Tallies.Keep keep) {
         var counter = counters.pinInAnyCase(id);
-        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY);
+        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY, Share.NONE);
         writer.submit(hit);
         return hit;
     }
