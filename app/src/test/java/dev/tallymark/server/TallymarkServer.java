@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -93,13 +94,24 @@ public final class TallymarkServer implements AutoCloseable {
 
     /** A fresh one-time link, as {@code make signin} prints it. */
     public String signInLink() {
+        return printed("signin", Map.of()).substring("Sign in: ".length());
+    }
+
+    /** A fresh link to link GitHub with, as {@code make link} prints it. */
+    public String linkLink() {
+        return printed("link", Map.of("GITHUB_CLIENT_ID", FakeGitHub.CLIENT_ID)).substring("Link: ".length());
+    }
+
+    private String printed(String word, Map<String, String> settings) {
         var console = new ByteArrayOutputStream();
         var printer = new PrintStream(console, true, StandardCharsets.UTF_8);
-        var environment = Map.of("TALLYMARK_DATA", data.toString(), "TALLYMARK_URL", url.toString());
-        if (new SignInCommand(environment, printer, printer).run() != 0) {
+        var environment = new HashMap<>(settings);
+        environment.put("TALLYMARK_DATA", data.toString());
+        environment.put("TALLYMARK_URL", url.toString());
+        if (new SignInCommand(word, environment, printer, printer).run() != 0) {
             throw new IllegalStateException(console.toString(StandardCharsets.UTF_8));
         }
-        return console.toString(StandardCharsets.UTF_8).strip().substring("Sign in: ".length());
+        return console.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Override
