@@ -59,6 +59,7 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
+        linking.giveUp(response);
         refuse(response, errorOf(problem), problem.getMessage());
     }
 

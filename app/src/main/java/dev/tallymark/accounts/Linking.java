@@ -53,6 +53,10 @@ class Linking {
         cookie.write(response, code);
     }
 
+    void giveUp(HttpServletResponse response) {
+        cookie.clear(response);
+    }
+
     boolean isUnderWay(HttpServletRequest request) {
         return cookie.read(request).isPresent();
     }
