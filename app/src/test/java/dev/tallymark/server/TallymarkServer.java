@@ -28,11 +28,13 @@ public final class TallymarkServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path data;
     private final URI url;
+    private final int port;
 
-    private TallymarkServer(ConfigurableApplicationContext context, Path data, URI url) {
+    private TallymarkServer(ConfigurableApplicationContext context, Path data, URI url, int port) {
         this.context = context;
         this.data = data;
         this.url = url;
+        this.port = port;
     }
 
     /** Without an OAuth app: the operator signs in by one-time link. */
@@ -42,24 +44,39 @@ public final class TallymarkServer implements AutoCloseable {
 
     /** With sign-in at a GitHub that was started for {@link #callbackOf}. */
     public static TallymarkServer start(Path data, URI url, FakeGitHub github, String... properties) {
-        var all = new ArrayList<>(List.of(
-                "tallymark.github.client-id=" + FakeGitHub.CLIENT_ID,
-                "tallymark.github.client-secret=" + FakeGitHub.CLIENT_SECRET,
-                "tallymark.github.url=" + github.url(),
-                "tallymark.github.api-url=" + github.url()));
+        var all = new ArrayList<>(signingInAt(github));
         all.addAll(List.of(properties));
         return start(data, url, all);
     }
 
+    /** Likewise behind a proxy: the public address leads there, and to {@link #port} only from there. */
+    public static TallymarkServer behind(URI url, Path data, FakeGitHub github, String... properties) {
+        var all = new ArrayList<>(signingInAt(github));
+        all.addAll(List.of(properties));
+        return start(data, url, freePort(), all);
+    }
+
+    private static List<String> signingInAt(FakeGitHub github) {
+        return List.of(
+                "tallymark.github.client-id=" + FakeGitHub.CLIENT_ID,
+                "tallymark.github.client-secret=" + FakeGitHub.CLIENT_SECRET,
+                "tallymark.github.url=" + github.url(),
+                "tallymark.github.api-url=" + github.url());
+    }
+
     private static TallymarkServer start(Path data, URI url, List<String> properties) {
+        return start(data, url, url.getPort(), properties);
+    }
+
+    private static TallymarkServer start(Path data, URI url, int port, List<String> properties) {
         var arguments = new ArrayList<>(List.of(
-                "--server.port=" + url.getPort(),
+                "--server.port=" + port,
                 "--management.server.port=0",
                 "--tallymark.url=" + url,
                 "--tallymark.data=" + data));
         properties.forEach(property -> arguments.add("--" + property));
         var context = new SpringApplicationBuilder(Tallymark.class).run(arguments.toArray(String[]::new));
-        return new TallymarkServer(context, data, url);
+        return new TallymarkServer(context, data, url, port);
     }
 
     /** An address on this machine where nothing listens yet. */
@@ -74,6 +91,11 @@ public final class TallymarkServer implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** Where it listens on this machine. */
+    public int port() {
+        return port;
     }
 
     /** What our cookie of this purpose is called here. */
