@@ -29,7 +29,7 @@ class TallyConfiguration {
         var disk = new FileDisk(folder.folder("journal"));
         var settings = properties.journal(arguments.containsOption("quarantine"));
         var producer = Producer.of(disk, settings);
-        var ground = new JournaledTallies.Ground(
+        var ground = new Ground(
                 disk,
                 settings,
                 producer,

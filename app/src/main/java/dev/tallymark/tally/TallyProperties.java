@@ -35,8 +35,8 @@ record TallyProperties(
         }
     }
 
-    JournaledTallies.Bounds bounds() {
-        return new JournaledTallies.Bounds(counters, pending);
+    Bounds bounds() {
+        return new Bounds(counters, pending);
     }
 
     JournalSettings journal(boolean quarantine) {

@@ -151,7 +151,7 @@ class JournaledTalliesTest {
     }
 
     private JournaledTallies start(long records) throws IOException {
-        var ground = new JournaledTallies.Ground(
+        var ground = new Ground(
                 new MemoryDisk(),
                 SETTINGS,
                 Node.PRODUCER,
@@ -160,7 +160,7 @@ class JournaledTalliesTest {
                 new MemorySeries(),
                 Clock.systemUTC(),
                 () -> {});
-        var tallies = new JournaledTallies(ground, new JournaledTallies.Bounds(1_000, records), 5);
+        var tallies = new JournaledTallies(ground, new Bounds(1_000, records), 5);
         tallies.start();
         running.add(tallies);
         return tallies;
