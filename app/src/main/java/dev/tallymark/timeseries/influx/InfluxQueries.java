@@ -1,0 +1,108 @@
+package dev.tallymark.timeseries.influx;
+
+import dev.tallymark.timeseries.TimeSeriesUnavailable;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs InfluxQL. InfluxDB's own client cannot be used for it: where an answer says that a database does not exist, or
+ * that it was cut, the client gives an empty or shorter result and no error.
+ */
+final class InfluxQueries implements AutoCloseable {
+
+    private static final Duration REACH = Duration.ofSeconds(2);
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int MULTIPLE_CHOICES = 300;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(REACH).build();
+    private final JsonMapper json = JsonMapper.shared();
+    private final InfluxTarget target;
+    private final Respite respite;
+    private final Duration answer;
+
+    InfluxQueries(InfluxTarget target, Respite respite, Duration answer) {
+        this.target = target;
+        this.respite = respite;
+        this.answer = answer;
+    }
+
+    /**
+     * The {@code series} of a statement's result, as InfluxDB describes them; empty when there are none.
+     *
+     * @throws TimeSeriesUnavailable when it cannot be had whole now
+     */
+    JsonNode run(String statement) {
+        respite.check();
+        var response = answerTo(statement);
+        var answer = parsed(response);
+        var result = answer.path("results").path(0);
+        var error = answer.path("error").asString(result.path("error").asString(""));
+        if (!error.isEmpty() || response.statusCode() >= MULTIPLE_CHOICES) {
+            throw unavailable(response.statusCode() + " " + error, null);
+        }
+        var series = result.path("series");
+        for (var part : series) {
+            if (part.path("partial").asBoolean(false)) {
+                throw unavailable("it cuts its answers; set its max-row-limit to 0", null);
+            }
+        }
+        return series;
+    }
+
+    private HttpResponse<byte[]> answerTo(String statement) {
+        var request = HttpRequest.newBuilder(target.queries())
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("q=" + URLEncoder.encode(statement, StandardCharsets.UTF_8)));
+        if (!target.authorization().value().isEmpty()) {
+            request.header("Authorization", target.authorization().value());
+        }
+        var call = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            // Bounds the whole answer; the client's own timeout ends with its head.
+            var response = call.get(answer.toMillis(), TimeUnit.MILLISECONDS);
+            response.headers().firstValue("Retry-After").ifPresent(respite::asked);
+            return response;
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            throw unavailable("no whole answer in " + answer.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw unavailable(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException e) {
+            call.cancel(true);
+            Thread.currentThread().interrupt();
+            throw unavailable("interrupted", e);
+        }
+    }
+
+    private JsonNode parsed(HttpResponse<byte[]> response) {
+        try {
+            return json.readTree(response.body());
+        } catch (JacksonException e) {
+            throw unavailable(response.statusCode() + " and no JSON", null);
+        }
+    }
+
+    private static TimeSeriesUnavailable unavailable(String why, @Nullable Throwable cause) {
+        return new TimeSeriesUnavailable("InfluxDB does not answer: " + why, cause);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
