@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Runs InfluxQL. InfluxDB's own client cannot be used for it: where an answer says that a database does not exist, or
  * that it was cut, the client gives an empty or shorter result and no error.
+ *
+ * <p>Answers are asked for in chunks, each of which says whether more follow. In one piece, 1.x cuts them to its
+ * {@code max-row-limit}, and calls those partial that are whole.
  */
 final class InfluxQueries implements AutoCloseable {
 
@@ -41,24 +46,26 @@ final class InfluxQueries implements AutoCloseable {
     }
 
     /**
-     * The {@code series} of a statement's result, as InfluxDB describes them; empty when there are none.
+     * The {@code series} of a statement's result, as InfluxDB describes them; one with many rows comes in several parts.
      *
      * @throws TimeSeriesUnavailable when it cannot be had whole now
      */
-    JsonNode run(String statement) {
+    List<JsonNode> run(String statement) {
         respite.check();
         var response = answerTo(statement);
-        var answer = parsed(response);
-        var result = answer.path("results").path(0);
-        var error = answer.path("error").asString(result.path("error").asString(""));
-        if (!error.isEmpty() || response.statusCode() >= MULTIPLE_CHOICES) {
-            throw unavailable(response.statusCode() + " " + error, null);
-        }
-        var series = result.path("series");
-        for (var part : series) {
-            if (part.path("partial").asBoolean(false)) {
-                throw unavailable("it cuts its answers; set its max-row-limit to 0", null);
+        var series = new ArrayList<JsonNode>();
+        var moreFollows = response.statusCode() >= MULTIPLE_CHOICES;
+        for (var chunk : chunks(response)) {
+            var result = chunk.path("results").path(0);
+            var error = chunk.path("error").asString(result.path("error").asString(""));
+            if (!error.isEmpty()) {
+                throw unavailable(response.statusCode() + " " + error, null);
             }
+            result.path("series").forEach(series::add);
+            moreFollows = result.path("partial").asBoolean(false);
+        }
+        if (moreFollows) {
+            throw unavailable(response.statusCode() + " and not the whole answer", null);
         }
         return series;
     }
@@ -89,9 +96,9 @@ final class InfluxQueries implements AutoCloseable {
         }
     }
 
-    private JsonNode parsed(HttpResponse<byte[]> response) {
-        try {
-            return json.readTree(response.body());
+    private List<JsonNode> chunks(HttpResponse<byte[]> response) {
+        try (var chunks = json.readerFor(JsonNode.class).<JsonNode>readValues(response.body())) {
+            return chunks.readAll();
         } catch (JacksonException e) {
             throw unavailable(response.statusCode() + " and no JSON", null);
         }

@@ -34,11 +34,11 @@ record InfluxTarget(URI url, String org, String bucket, Secret token, Secret aut
         return new InfluxTarget(url, "-", properties.database(), login, header);
     }
 
-    /** Where InfluxQL is answered, in JSON with times in seconds. */
+    /** Where InfluxQL is answered, in chunks of JSON with times in seconds. */
     URI queries() {
         var names = bucket.split("/", 2);
         var policy = names.length == 1 ? "" : "&rp=" + encoded(names[1]);
-        return URI.create(url + "/query?epoch=s&db=" + encoded(names[0]) + policy);
+        return URI.create(url + "/query?epoch=s&chunked=true&db=" + encoded(names[0]) + policy);
     }
 
     private static String encoded(String value) {
