@@ -2,6 +2,7 @@ package dev.tallymark.influxd;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +34,7 @@ public final class InfluxFront implements AutoCloseable {
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI behind;
+    private volatile URI behind;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Fault fault = NONE;
 
@@ -67,6 +69,11 @@ public final class InfluxFront implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** From now on this one is behind. */
+    public void leadTo(Influxd next) {
+        behind = next.url();
+    }
+
     /** From now on. */
     public void strike(Fault next) {
         fault = next;
@@ -95,6 +102,42 @@ public final class InfluxFront implements AutoCloseable {
     /** Answers writes, and nothing else, with this. */
     public static Fault refuseWrites(int status, String message, Map<String, String> headers) {
         return onlyOn("/api/v2/write", answer(status, message, headers));
+    }
+
+    /** Refuses for good every write in which one of these words stands, as if it were one that holds them. */
+    public static Fault refuseWritesWith(String... words) {
+        return exchange -> {
+            if (!exchange.getRequestURI().getPath().equals("/api/v2/write")) {
+                return false;
+            }
+            var body = exchange.getRequestBody().readAllBytes();
+            var lines = new String(body, StandardCharsets.UTF_8);
+            if (Arrays.stream(words).anyMatch(lines::contains)) {
+                send(
+                        exchange,
+                        400,
+                        "{\"error\":\"partial write: refused dropped=1\"}".getBytes(StandardCharsets.UTF_8));
+                return true;
+            }
+            exchange.setStreams(new ByteArrayInputStream(body), null);
+            return false;
+        };
+    }
+
+    /** Understands no statement that begins so. */
+    public static Fault refuseStatements(String beginning) {
+        return exchange -> {
+            if (!exchange.getRequestURI().getPath().equals("/query")) {
+                return false;
+            }
+            var body = exchange.getRequestBody().readAllBytes();
+            if (new String(body, StandardCharsets.UTF_8).startsWith("q=" + beginning)) {
+                send(exchange, 400, "{\"error\":\"error parsing query\"}".getBytes(StandardCharsets.UTF_8));
+                return true;
+            }
+            exchange.setStreams(new ByteArrayInputStream(body), null);
+            return false;
+        };
     }
 
     /** Answers with this. */
@@ -131,6 +174,11 @@ public final class InfluxFront implements AutoCloseable {
             exchange.getResponseBody().flush();
             return true;
         };
+    }
+
+    /** Takes the request and never answers. */
+    public static Fault silence() {
+        return exchange -> true;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

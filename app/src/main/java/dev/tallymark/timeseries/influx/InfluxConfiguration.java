@@ -40,7 +40,7 @@ class InfluxConfiguration {
 
     @Bean
     RefusedPoints refusedPoints(MongoTemplate mongo) {
-        return new RefusedPoints(mongo.getDb());
+        return new RefusedPoints(mongo.getDb(), RefusedPoints.MOST);
     }
 
     @Bean

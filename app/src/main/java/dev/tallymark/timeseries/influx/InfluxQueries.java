@@ -54,17 +54,18 @@ final class InfluxQueries implements AutoCloseable {
         respite.check();
         var response = answerTo(statement);
         var series = new ArrayList<JsonNode>();
-        var moreFollows = response.statusCode() >= MULTIPLE_CHOICES;
+        var isWhole = false;
         for (var chunk : chunks(response)) {
             var result = chunk.path("results").path(0);
             var error = chunk.path("error").asString(result.path("error").asString(""));
-            if (!error.isEmpty()) {
-                throw unavailable(response.statusCode() + " " + error, null);
+            if (!error.isEmpty() || response.statusCode() >= MULTIPLE_CHOICES) {
+                throw unavailable(
+                        response.statusCode() + " " + chunk.path("message").asString(error), null);
             }
             result.path("series").forEach(series::add);
-            moreFollows = result.path("partial").asBoolean(false);
+            isWhole = !result.path("partial").asBoolean(false);
         }
-        if (moreFollows) {
+        if (!isWhole) {
             throw unavailable(response.statusCode() + " and not the whole answer", null);
         }
         return series;

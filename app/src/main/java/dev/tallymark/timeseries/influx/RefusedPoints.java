@@ -43,10 +43,12 @@ final class RefusedPoints {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> stored;
+    private final int most;
     private final Map<String, RefusedBatch> batches = new HashMap<>();
     private final Map<SeriesKey, List<Point>> bySeries = new HashMap<>();
 
-    RefusedPoints(MongoDatabase database) {
+    RefusedPoints(MongoDatabase database, int most) {
+        this.most = most;
         this.stored = database.getCollection("refused_points").withWriteConcern(WriteConcern.MAJORITY);
     }
 
@@ -69,13 +71,13 @@ final class RefusedPoints {
         });
     }
 
-    /** @throws TimeSeriesUnavailable when there would be more than {@link #MOST}, or they cannot be kept now */
+    /** @throws TimeSeriesUnavailable when there would be more than may be, or they cannot be kept now */
     synchronized void keep(Collection<Point> points) {
         if (points.isEmpty()) {
             return;
         }
-        if (size() + points.size() > MOST) {
-            throw new TimeSeriesUnavailable("InfluxDB refuses more than the " + MOST + " points that are kept", null);
+        if (size() + points.size() > most) {
+            throw new TimeSeriesUnavailable("InfluxDB refuses more than the " + most + " points that are kept", null);
         }
         unlessAway(() -> store(points));
     }

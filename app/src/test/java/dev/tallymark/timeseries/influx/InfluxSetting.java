@@ -15,12 +15,15 @@ final class InfluxSetting implements AutoCloseable {
     final RefusedPoints refused;
     final InfluxTimeSeries series;
 
+    /** How many refused points are kept here at most. */
+    static final int MOST_REFUSED = 2_000;
+
     InfluxSetting(InfluxTarget target, MemoryDocuments documents, Clock clock, Duration answer) {
         var respite = new Respite(clock);
         this.target = target;
         this.writer = new InfluxWriter(target, respite, answer);
         this.queries = new InfluxQueries(target, respite, answer);
-        this.refused = new RefusedPoints(documents.database());
+        this.refused = new RefusedPoints(documents.database(), MOST_REFUSED);
         this.series = new InfluxTimeSeries(writer, queries, refused);
     }
 
