@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands in front of an {@code influxd} 1.6 and makes it look like a 1.8: that answers {@code /api/v2/write} itself. It
@@ -36,6 +38,7 @@ public final class InfluxFront implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile URI behind;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Semaphore writes = new Semaphore(0);
     private volatile Fault fault = NONE;
 
     private InfluxFront(HttpServer server, URI behind) {
@@ -89,6 +92,14 @@ public final class InfluxFront implements AutoCloseable {
         var seen = List.copyOf(requests);
         requests.clear();
         return seen;
+    }
+
+    /** Returns after the next write is answered, however it is. */
+    public void awaitWrite() throws InterruptedException {
+        writes.drainPermits();
+        if (!writes.tryAcquire(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing is written");
+        }
     }
 
     /** Hangs up without a word. */
@@ -182,10 +193,20 @@ public final class InfluxFront implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        requests.add(exchange.getRequestURI().getPath());
-        if (fault.strikes(exchange)) {
-            return;
+        var path = exchange.getRequestURI().getPath();
+        requests.add(path);
+        try {
+            if (!fault.strikes(exchange)) {
+                pass(exchange);
+            }
+        } finally {
+            if (path.equals("/api/v2/write")) {
+                writes.release();
+            }
         }
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
         try {
             var request = HttpRequest.newBuilder(behind.resolve(mapped(exchange.getRequestURI())))
                     .method(
