@@ -18,9 +18,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class PublicBadgesTest {
 
     private final Workshop shop = new Workshop();
-    private final MockMvcTester mvc = MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(new PublicBadges(shop.badges, shop.tallies, shop.clock))
-                    .build());
+    private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                    new PublicBadges(new OpenBadges(shop.directory, Workshop.SETTINGS), shop.tallies, shop.clock))
+            .build());
 
     @BeforeEach
     void registerOneOpenAndOnePrivateBadge() {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.shared.AccountId;
@@ -49,7 +50,8 @@ import org.springframework.web.util.WebUtils;
 @ComponentScan(
         basePackages = "dev.tallymark.web",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages)"))
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages|IdsInPaths)"))
 @Import(StandIns.class)
 class PagesApp {
 
@@ -66,8 +68,8 @@ class PagesApp {
     }
 
     @Bean
-    StoryClock clock() {
-        return new StoryClock();
+    MovableClock clock() {
+        return new MovableClock(NOW);
     }
 
     @Bean
@@ -76,7 +78,7 @@ class PagesApp {
     }
 
     @Bean
-    MemoryTallies tallies(StoryClock clock) {
+    MemoryTallies tallies(MovableClock clock) {
         return new MemoryTallies(clock);
     }
 

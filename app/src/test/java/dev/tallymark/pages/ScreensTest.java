@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.tallymark.MovableClock;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.browser.BrowserExtension;
@@ -49,7 +50,7 @@ class ScreensTest {
     private MemoryTallies tallies;
 
     @Autowired
-    private StoryClock clock;
+    private MovableClock clock;
 
     private Badge badge;
 
