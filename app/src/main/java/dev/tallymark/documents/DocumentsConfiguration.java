@@ -1,5 +1,6 @@
 package dev.tallymark.documents;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -29,8 +30,12 @@ class DocumentsConfiguration {
     @Bean
     HealthIndicator mongoHealthIndicator(MongoClient client) {
         return () -> {
-            client.getDatabase("admin").runCommand(new Document("ping", 1));
-            return Health.up().build();
+            try {
+                client.getDatabase("admin").runCommand(new Document("ping", 1));
+                return Health.up().build();
+            } catch (MongoException away) {
+                return Health.down(away).build();
+            }
         };
     }
 }

@@ -145,25 +145,6 @@ class PublicBadgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/badge", "/api/v1/series"})
-    void anyOriginMayReadAndNoneWithASession(String path) {
-        assertThat(mvc.options()
-                        .uri(path + "?id=ada/open")
-                        .header("Origin", "https://a.example")
-                        .header("Access-Control-Request-Method", "GET"))
-                .hasStatusOk()
-                .hasHeader("Access-Control-Allow-Origin", "*")
-                .hasHeader("Access-Control-Allow-Methods", "GET,HEAD")
-                .doesNotContainHeader("Access-Control-Allow-Credentials");
-        assertThat(mvc.options()
-                        .uri(path + "?id=ada/open")
-                        .header("Origin", "https://a.example")
-                        .header("Access-Control-Request-Method", "POST"))
-                .hasStatus(403);
-        assertThat(mvc.post().uri(path + "?id=ada/open")).hasStatus(405);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"?id=ada/private", "?id=ada/open&range=d", "?id="})
     void anyOriginMayReadWhatIsWrong(String query) {
         assertThat(mvc.get().uri("/api/v1/series" + query).header("Origin", "https://a.example"))
