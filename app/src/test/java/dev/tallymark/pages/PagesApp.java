@@ -46,7 +46,11 @@ import org.springframework.web.util.WebUtils;
 @ConfigurationPropertiesScan("dev.tallymark.badges")
 @ComponentScan(
         basePackages = {"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // Shows the sessions of the real sign-in, which is not here.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*AccountPage")
+        })
 @ComponentScan(
         basePackages = "dev.tallymark.web",
         useDefaultFilters = false,
