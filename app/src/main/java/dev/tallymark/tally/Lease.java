@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * <p>Two clocks must agree that it has not ended: the wall's, which others read it by, and this machine's own, which
  * nobody sets. Each renewal is a compare-and-set on the revision, so of two who believe to hold a name one is told.
  *
- * <p>A name that was leased is lost when its time is over. A name that belongs to a journal is nobody else's; its lease
- * ends while the store is away, and is renewed before anything is written again.
+ * <p>It ends while the store is away, and then nothing is written before it is renewed. That fails when another took
+ * the name meanwhile: {@link Heirs} do, an hour after the end; nobody takes one that belongs to a journal.
  *
  * <p>{@code until} in the store is never before the newest minute with hits, whatever the clock says, so that readers
  * know which hours to look at.
@@ -68,12 +68,9 @@ final class Lease {
      * Must be called before hits are written, each time.
      *
      * @param newest the newest minute among them
-     * @throws LeaseLost when nothing may be written any more
+     * @throws LeaseLost when somebody else holds it
      */
     synchronized void check(long newest) {
-        if (hasEnded() && held.leased()) {
-            throw new LeaseLost("the lease of " + held.producer() + " ended before it could be renewed");
-        }
         if (hasEnded() || newest > held.lastMinute()) {
             renew(newest);
         }

@@ -137,7 +137,15 @@ final class Member {
     void stop() throws IOException {
         write();
         apply();
-        tenure.end();
+        end();
+    }
+
+    private void end() {
+        try {
+            tenure.end();
+        } catch (LeaseLost inherited) {
+            // there is nothing to give back
+        }
     }
 
     /** A node whose lease is lost goes on with another. */
@@ -149,11 +157,7 @@ final class Member {
                 throw lost;
             }
             tenure.writer.close();
-            try {
-                tenure.end();
-            } catch (LeaseLost alreadyKnown) {
-                // nothing is left to give back
-            }
+            end();
             tenure = begin();
         }
     }
