@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 
 /** The service in a process of its own, with badges whose history everybody may read. Says when it is ready. */
 final class ServerToKill {
@@ -29,7 +30,13 @@ final class ServerToKill {
     private ServerToKill() {}
 
     public static void main(String[] args) {
-        var badges = SpringApplication.run(Tallymark.class, args).getBean(Badges.class);
+        register(SpringApplication.run(Tallymark.class, args));
+        System.out.println(READY);
+    }
+
+    /** What another node registered is left as it is. */
+    static void register(ApplicationContext service) {
+        var badges = service.getBean(Badges.class);
         for (int i = 0; i < BADGES; i++) {
             var name = BadgeName.parse(name(i)).orElseThrow();
             if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Badges.Registration.Registered registered) {
@@ -37,7 +44,6 @@ final class ServerToKill {
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
             }
         }
-        System.out.println(READY);
     }
 
     static String name(int badge) {
