@@ -2,6 +2,7 @@ package dev.tallymark.dashboard;
 
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.badges.Glances;
+import dev.tallymark.badges.Transfers;
 import dev.tallymark.shared.PublicUrl;
 import java.time.Clock;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,11 +16,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Dashboard {
 
     private final Glances glances;
+    private final Transfers transfers;
     private final PublicUrl site;
     private final Clock clock;
 
-    Dashboard(Glances glances, PublicUrl site, Clock clock) {
+    Dashboard(Glances glances, Transfers transfers, PublicUrl site, Clock clock) {
         this.glances = glances;
+        this.transfers = transfers;
         this.site = site;
         this.clock = clock;
     }
@@ -37,6 +40,9 @@ class Dashboard {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         model.addAttribute("site", site);
+        model.addAttribute(
+                "offers",
+                transfers.offersTo(who.account()).stream().map(OfferRow::of).toList());
         var all = glances.of(who.id());
         if (all.isEmpty()) {
             model.addAttribute("first", FirstBadge.of(who.account(), site));

@@ -5,9 +5,14 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.accounts.Operators;
 import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.tally.Erasure;
+import dev.tallymark.tally.Erasures;
+import dev.tallymark.tally.MemorySeries;
 import dev.tallymark.tally.MemoryTallies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -19,6 +24,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -37,14 +43,20 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /** The pages alone, with everything behind them in memory, at one fixed moment, and the strict policy of the service. */
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, DataMongoAutoConfiguration.class})
-@ConfigurationPropertiesScan("dev.tallymark.badges")
+@ConfigurationPropertiesScan({"dev.tallymark.badges", "dev.tallymark.ownership"})
 @ComponentScan(
-        basePackages = {"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"},
+        basePackages = {
+            "dev.tallymark.badges",
+            "dev.tallymark.ownership",
+            "dev.tallymark.svg",
+            "dev.tallymark.dashboard"
+        },
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 @ComponentScan(
         basePackages = "dev.tallymark.web",
@@ -78,6 +90,32 @@ class PagesApp {
     @Bean
     MemoryTallies tallies(StoryClock clock) {
         return new MemoryTallies(clock);
+    }
+
+    /** As many of GitHub's people as the stories have. */
+    @Bean
+    FakeGitHub github() {
+        var github = FakeGitHub.start();
+        for (var account : PEOPLE.values()) {
+            account.githubId().ifPresent(id -> github.publicSide().person(id, account.login()));
+        }
+        github.publicSide().organisation(9_001, "lumen-labs");
+        return github;
+    }
+
+    @Bean
+    DynamicPropertyRegistrar whereGitHubIs(FakeGitHub github) {
+        return properties -> properties.add("tallymark.github.api-url", github::url);
+    }
+
+    @Bean
+    Operators operators() {
+        return new Operators(Set.of());
+    }
+
+    @Bean
+    Erasure erasure(MongoTemplate mongo, StoryClock clock) {
+        return Erasures.of(mongo, new MemorySeries(), clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")
