@@ -69,9 +69,12 @@ class PagesApp {
     static final Account ADA = account("adaok", "Ada Okafor", OptionalLong.of(4711));
     static final Account NEW = account("linm", "Lin Mei", OptionalLong.of(4712));
     static final Account MANY = account("many", "Mary Anny", OptionalLong.of(4713));
+    static final Account BO = account("bolind", "Bo Lind", OptionalLong.of(4714));
+    static final Account CY = account("cyrus", "Cyrus Tan", OptionalLong.of(4715));
     static final Account LOCAL = account("operator", "operator", OptionalLong.empty());
 
-    private static final Map<String, Account> PEOPLE = Map.of("ada", ADA, "new", NEW, "many", MANY, "local", LOCAL);
+    private static final Map<String, Account> PEOPLE =
+            Map.of("ada", ADA, "new", NEW, "many", MANY, "bo", BO, "cy", CY, "local", LOCAL);
 
     private static Account account(String login, String name, OptionalLong github) {
         return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW);
