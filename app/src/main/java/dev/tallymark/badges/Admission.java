@@ -7,6 +7,7 @@ import dev.tallymark.tally.Tallies;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
  * that, and so many in all. Who asks does not matter: all the world comes by way of a few proxies. Hits on a counter
  * that exists are always admitted.
  *
- * <p>Where MongoDB does not say whether an id is somebody's, as many more are admitted as there may be in all: they may
- * well be.
+ * <p>Where MongoDB does not say whether an id is somebody's, or what was counted for it, as many more are admitted as there
+ * may be in all: it may well be somebody's, or exist already.
  */
 @Component
 class Admission {
@@ -47,18 +48,18 @@ class Admission {
                 .register(meters);
     }
 
-    boolean admits(Standing.Unclaimed unclaimed) {
+    boolean admits(Standing.Unclaimed unclaimed, Deadline deadline) {
         long today = ids.today();
         long before = unclaimed.admitted().get();
         if (before == today) {
             return true;
         }
-        var total = tallies.total(unclaimed.counter());
-        if (total.isEmpty()) {
+        var counted = tallies.total(unclaimed.counter(), Duration.ofNanos(deadline.left()));
+        if (counted.isEmpty()) {
             return admitsStranger(unclaimed.counter());
         }
-        boolean exists = total.getAsLong() > 0;
-        if (!exists && !admitsNew()) {
+        boolean exists = counted.getAsLong() > 0;
+        if (!exists && !admitsNew(unclaimed.counter(), deadline)) {
             return false;
         }
         if (unclaimed.admitted().compareAndSet(before, today)) {
@@ -70,8 +71,12 @@ class Admission {
         return true;
     }
 
-    private boolean admitsNew() {
-        if (!ids.hasRoom()) {
+    private boolean admitsNew(CounterId counter, Deadline deadline) {
+        var count = ids.count(deadline);
+        if (count.isEmpty()) {
+            return admitsStranger(counter);
+        }
+        if (count.getAsLong() >= settings.unclaimedLimit()) {
             tooMany.increment();
             return false;
         }

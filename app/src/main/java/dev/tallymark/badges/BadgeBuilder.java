@@ -67,6 +67,7 @@ class BadgeBuilder {
             @RequestParam Map<String, String> fields,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
+        id(who, fields).mistake().ifPresent(mistake -> model.addAttribute("wrongId", mistake));
         show(who, fields, model);
         model.addAttribute("part", part);
         return part ? "badges/new :: preview" : "badges/new";
@@ -142,5 +143,6 @@ class BadgeBuilder {
         model.addAttribute(
                 "snippets", Snippets.of(site, id.nameOrExample(), form.look().label()));
         model.addAttribute("site", site);
+        model.addAttribute("countsUnclaimed", badges.countsUnclaimed());
     }
 }

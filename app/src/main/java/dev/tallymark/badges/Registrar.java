@@ -5,6 +5,7 @@ import dev.tallymark.ownership.Ownership;
 import dev.tallymark.ownership.Verdict;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies;
+import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ class Registrar {
     }
 
     private AuditLine line(Account account, Badge badge) {
-        var base = badge.offset() == 0 ? "" : " with base count " + Changes.number(badge.offset());
+        var base = badge.offset() == 0 ? "" : " with base count " + Numbers.grouped(badge.offset());
         long counted = tallies.total(badge.counter()).orElseThrow(BadgesUnavailable::withoutCount);
         return new AuditLine(clock.instant(), account.login(), "Registered" + base, badge.shown(counted));
     }

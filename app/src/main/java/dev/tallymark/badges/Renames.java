@@ -3,6 +3,7 @@ package dev.tallymark.badges;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies;
+import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ class Renames {
                         account,
                         badge.key(),
                         before -> before.withOffset(before.offset() + waiting),
-                        _ -> "Count of " + badge.name().shown() + " added: " + Changes.number(waiting));
+                        _ -> "Count of " + badge.name().shown() + " added: " + Numbers.grouped(waiting));
     }
 
     private static List<BadgeName> aliases(Badge before, BadgeName name) {

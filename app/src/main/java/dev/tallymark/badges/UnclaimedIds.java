@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.tally.Charge;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.Erasure;
 import dev.tallymark.tally.Tallies;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -74,17 +76,17 @@ class UnclaimedIds {
         return Duration.ofMillis(clock.millis()).toDays();
     }
 
-    /** Whether another counter may be created; not while nobody knows how many there are. */
-    boolean hasRoom() {
-        var created = tallies.total(CREATED);
-        var removed = tallies.total(REMOVED);
-        return created.isPresent()
-                && removed.isPresent()
-                && created.getAsLong() - removed.getAsLong() < settings.unclaimedLimit();
+    /** How many counters there are; empty while nobody knows. */
+    OptionalLong count(Deadline deadline) {
+        var created = tallies.total(CREATED, Duration.ofNanos(deadline.left()));
+        var removed = tallies.total(REMOVED, Duration.ofNanos(deadline.left()));
+        return created.isPresent() && removed.isPresent()
+                ? OptionalLong.of(created.getAsLong() - removed.getAsLong())
+                : OptionalLong.empty();
     }
 
     void created() {
-        var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL);
+        var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL, Charge.NOBODY);
     }
 
     /** Notes that it was seen today. */
@@ -134,7 +136,7 @@ class UnclaimedIds {
             update.unset(SEEN + '.' + subject.substring(DIGITS));
         }
         shelves.upsert(shelf, update);
-        var _ = tallies.add(REMOVED, old.size(), Tallies.Keep.TOTAL);
+        var _ = tallies.add(REMOVED, old.size(), Tallies.Keep.TOTAL, Charge.NOBODY);
     }
 
     private List<String> old(String shelf, Document seen, long before) {

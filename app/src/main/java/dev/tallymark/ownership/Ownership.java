@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,7 @@ public class Ownership {
     }
 
     private Verdict of(Account account, Beginning beginning, GitHubOwner owner) {
-        boolean same = account.githubId().orElseThrow() == owner.id();
+        boolean same = account.githubId().equals(OptionalLong.of(owner.id()));
         return same || proven.of(account.id()).stream().anyMatch(name -> name.covers(owner, beginning))
                 ? new Verdict.Yours()
                 : new Verdict.SomebodyElses(owner);

@@ -63,8 +63,8 @@ final class History {
             if (pieces.compareTo(wanted) <= 0) {
                 var whole = pieces.floor(border);
                 if (start.isBefore(whole)) {
-                    for (var sample : series.read(key, pieces, start, whole)) {
-                        buckets.merge(wanted.floor(sample.at()), sample.count(), Long::sum);
+                    for (var reading : series.read(List.of(key), pieces, start, whole)) {
+                        buckets.merge(wanted.floor(reading.at()), reading.count(), Long::sum);
                     }
                     start = whole;
                 }

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public interface TimeSeries {
 
+    /** How many readings one call gives at most. */
+    int MOST_READINGS = 100_000;
+
     /**
      * Writes all of them, or throws and may have written some; the caller then writes all of them again.
      *
@@ -18,12 +21,13 @@ public interface TimeSeries {
     void write(Collection<Point> points);
 
     /**
-     * The buckets of one series that begin in {@code [from, to)}, oldest first, summed over producers. Buckets without
-     * hits are left out. At most 100,000 samples; ask for less.
+     * What each producer counted in the buckets of these series that begin in {@code [from, to)}, in
+     * {@link Reading#ORDER}. Buckets without hits are left out, and so is what was never written.
      *
+     * @throws IllegalArgumentException when there are more than {@link #MOST_READINGS}; ask for less
      * @throws TimeSeriesUnavailable when it may work later
      */
-    List<Sample> read(SeriesKey series, Resolution resolution, Instant from, Instant to);
+    List<Reading> read(Collection<SeriesKey> series, Resolution resolution, Instant from, Instant to);
 
     /** Forgets a series at every resolution. */
     void delete(SeriesKey series);

@@ -2,6 +2,7 @@ package dev.tallymark.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.shared.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,14 +56,39 @@ class SessionsTest {
     }
 
     @Test
+    void signingOutEverywhereEndsAllSessionsOfTheAccountAndNoOther() {
+        var here = sessions.open(ada);
+        var there = sessions.open(ada);
+        var somebodyElse = sessions.open(AccountId.random());
+
+        sessions.closeAll(ada);
+
+        assertThat(sessions.find(here)).isEmpty();
+        assertThat(sessions.find(there)).isEmpty();
+        assertThat(sessions.find(somebodyElse)).isPresent();
+    }
+
+    @Test
+    void anAccountSeesItsOpenSessionsTheLatestUsedFirst() {
+        sessions.open(ada);
+        clock.advance(Duration.ofDays(29));
+        var here = sessions.open(ada);
+        sessions.open(AccountId.random());
+
+        assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true, false);
+        clock.advance(Duration.ofDays(1));
+        assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true);
+    }
+
+    @Test
     void aSessionEndsThirtyDaysAfterItsLastUse() {
         var key = sessions.open(ada);
 
-        clock.passes(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         assertThat(sessions.find(key)).contains(ada);
-        clock.passes(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         assertThat(sessions.find(key)).contains(ada);
-        clock.passes(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         assertThat(sessions.find(key)).isEmpty();
     }
 
@@ -71,10 +97,10 @@ class SessionsTest {
         var key = sessions.open(ada);
 
         for (int day = 1; day < 90; day++) {
-            clock.passes(Duration.ofDays(1));
+            clock.advance(Duration.ofDays(1));
             assertThat(sessions.find(key)).contains(ada);
         }
-        clock.passes(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(sessions.find(key)).isEmpty();
     }
 
@@ -83,11 +109,11 @@ class SessionsTest {
         var key = sessions.open(ada);
         var fresh = stored();
 
-        clock.passes(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         sessions.find(key);
         assertThat(stored()).isEqualTo(fresh);
 
-        clock.passes(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         sessions.find(key);
         assertThat(stored()).isNotEqualTo(fresh);
     }
@@ -95,9 +121,9 @@ class SessionsTest {
     @Test
     void theSweepForgetsOnlyWhatIsOver() {
         sessions.open(ada);
-        clock.passes(Duration.ofDays(20));
+        clock.advance(Duration.ofDays(20));
         var young = sessions.open(ada);
-        clock.passes(Duration.ofDays(10));
+        clock.advance(Duration.ofDays(10));
 
         sessions.sweep();
 

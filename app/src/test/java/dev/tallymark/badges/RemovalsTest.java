@@ -10,6 +10,7 @@ import dev.tallymark.timeseries.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,7 @@ class RemovalsTest {
 
     private boolean has(Badge badge) {
         return !shop.series
-                .read(series(badge), Resolution.DAY, BEFORE, Resolution.DAY.next(BEFORE))
+                .read(Set.of(series(badge)), Resolution.DAY, BEFORE, Resolution.DAY.next(BEFORE))
                 .isEmpty();
     }
 

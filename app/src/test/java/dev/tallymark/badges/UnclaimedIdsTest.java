@@ -10,6 +10,7 @@ import dev.tallymark.timeseries.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How many counters nobody's ids may have, and for how long. */
@@ -116,7 +117,7 @@ class UnclaimedIdsTest {
 
     private static boolean hasHistory(Workshop shop, String id) {
         return !shop.series
-                .read(series(id), Resolution.DAY, BEFORE, Resolution.DAY.next(BEFORE))
+                .read(Set.of(series(id)), Resolution.DAY, BEFORE, Resolution.DAY.next(BEFORE))
                 .isEmpty();
     }
 

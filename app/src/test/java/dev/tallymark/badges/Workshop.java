@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.ownership.Ownership;
@@ -17,6 +18,7 @@ import dev.tallymark.tally.MemorySeries;
 import dev.tallymark.tally.MemoryTallies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ final class Workshop implements AutoCloseable {
 
     static final BadgeSettings SETTINGS = settings(true, 1_000_000, 1_000);
 
-    final SettableClock clock = new SettableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     final MemoryTallies tallies = new MemoryTallies(clock);
     final FakeGitHub github = FakeGitHub.start();
     final Account ada = account(1, "ada");
@@ -37,7 +39,7 @@ final class Workshop implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MemorySeries series = new MemorySeries();
     final Account operator = new Account(
-            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), clock.instant());
+            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), clock.instant(), true);
 
     final Badges badges;
     final Directory directory;
@@ -165,6 +167,6 @@ final class Workshop implements AutoCloseable {
     Account account(long githubId, String login) {
         github.publicSide().person(githubId, login);
         return new Account(
-                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), clock.instant());
+                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), clock.instant(), false);
     }
 }

@@ -24,7 +24,8 @@ final class ServerToKill {
             "operator",
             "Operator",
             Optional.empty(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            true);
 
     private ServerToKill() {}
 

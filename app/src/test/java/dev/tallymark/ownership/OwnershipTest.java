@@ -40,7 +40,7 @@ class OwnershipTest {
     private final Account ada = account(11, "Ada");
     private final Account bo = account(12, "bo");
     private final Account operator = new Account(
-            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), Instant.EPOCH);
+            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), Instant.EPOCH, true);
 
     @BeforeEach
     void populate() {
@@ -317,6 +317,6 @@ class OwnershipTest {
 
     private static Account account(long githubId, String login) {
         return new Account(
-                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), Instant.EPOCH);
+                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), Instant.EPOCH, false);
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.accounts.Operators;
 import dev.tallymark.accounts.SignedIn;
@@ -57,11 +58,16 @@ import org.springframework.web.util.WebUtils;
             "dev.tallymark.svg",
             "dev.tallymark.dashboard"
         },
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // Shows the sessions of the real sign-in, which is not here.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*AccountPage")
+        })
 @ComponentScan(
         basePackages = "dev.tallymark.web",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages)"))
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages|IdsInPaths)"))
 @Import(StandIns.class)
 class PagesApp {
 
@@ -77,12 +83,12 @@ class PagesApp {
             Map.of("ada", ADA, "new", NEW, "many", MANY, "bo", BO, "cy", CY, "local", LOCAL);
 
     private static Account account(String login, String name, OptionalLong github) {
-        return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW);
+        return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW, github.isEmpty());
     }
 
     @Bean
-    StoryClock clock() {
-        return new StoryClock();
+    MovableClock clock() {
+        return new MovableClock(NOW);
     }
 
     @Bean
@@ -91,7 +97,7 @@ class PagesApp {
     }
 
     @Bean
-    MemoryTallies tallies(StoryClock clock) {
+    MemoryTallies tallies(MovableClock clock) {
         return new MemoryTallies(clock);
     }
 
@@ -117,7 +123,7 @@ class PagesApp {
     }
 
     @Bean
-    Erasure erasure(MongoTemplate mongo, StoryClock clock) {
+    Erasure erasure(MongoTemplate mongo, MovableClock clock) {
         return Erasures.of(mongo, new MemorySeries(), clock);
     }
 

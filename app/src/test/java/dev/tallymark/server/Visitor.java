@@ -24,12 +24,18 @@ public final class Visitor {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final URI home;
     private final Map<String, String> cookies = new HashMap<>();
 
     public Visitor(URI home) {
+        this(home, HttpClient.newHttpClient());
+    }
+
+    /** @param http for a visitor who trusts whom others do not know */
+    public Visitor(URI home, HttpClient http) {
         this.home = home;
+        this.http = http;
     }
 
     /** The operator, signed in by one-time link. */
@@ -58,6 +64,13 @@ public final class Visitor {
             response = get(locationOf(response));
         }
         return response;
+    }
+
+    /** What a browser asks before a script of that origin may send such a request. */
+    public HttpResponse<String> preflight(String address, String origin, String method) {
+        return send(request(address, "Origin", origin, "Access-Control-Request-Method", method)
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
     }
 
     /** Sends a form as it stands, without the token that the page would have put in. */

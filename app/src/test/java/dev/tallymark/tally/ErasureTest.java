@@ -72,8 +72,11 @@ class ErasureTest {
         for (var producer : PRODUCERS) {
             var hour = new CounterStore.HourId(id.key(), Hour.of(MINUTE));
             new MongoCounterStore(mongo, producer).hours(Set.of(hour)).keySet().forEach(known -> found.add("hour"));
-            new MongoClosedPeriods(mongo, producer).days(DAY, Set.of(id.key())).keySet().forEach(found::add);
-            series.read(new SeriesKey(id.key()), Resolution.DAY, TODAY, Resolution.DAY.next(TODAY))
+            new MongoClosedPeriods(mongo, producer)
+                    .days(DAY, Set.of(id.key()))
+                    .keySet()
+                    .forEach(found::add);
+            series.read(Set.of(new SeriesKey(id.key())), Resolution.DAY, TODAY, Resolution.DAY.next(TODAY))
                     .forEach(sample -> found.add("series"));
         }
         return found;

@@ -1,8 +1,8 @@
 package dev.tallymark.tally;
 
 import dev.tallymark.timeseries.Point;
+import dev.tallymark.timeseries.Reading;
 import dev.tallymark.timeseries.Resolution;
-import dev.tallymark.timeseries.Sample;
 import dev.tallymark.timeseries.SeriesKey;
 import dev.tallymark.timeseries.TimeSeries;
 import dev.tallymark.timeseries.TimeSeriesUnavailable;
@@ -40,16 +40,19 @@ public final class MemorySeries implements TimeSeries {
     }
 
     @Override
-    public List<Sample> read(SeriesKey series, Resolution resolution, Instant from, Instant to) {
-        var sums = new TreeMap<Instant, Long>();
+    public List<Reading> read(Collection<SeriesKey> series, Resolution resolution, Instant from, Instant to) {
+        var readings = new ArrayList<Reading>();
         points.forEach((name, buckets) -> {
-            if (name.series().equals(series) && name.resolution() == resolution) {
-                buckets.subMap(from, to).forEach((at, count) -> sums.merge(at, count, Long::sum));
+            if (series.contains(name.series()) && name.resolution() == resolution) {
+                buckets.subMap(from, to).forEach((at, count) -> {
+                    if (count > 0) {
+                        readings.add(new Reading(name.series(), name.producer(), at, count));
+                    }
+                });
             }
         });
-        var samples = new ArrayList<Sample>();
-        sums.forEach((at, count) -> samples.add(new Sample(at, count)));
-        return samples;
+        readings.sort(Reading.ORDER);
+        return readings;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.tallymark.timeseries.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tallymark.datafolder.StoreFile;
 import dev.tallymark.timeseries.Point;
+import dev.tallymark.timeseries.Reading;
 import dev.tallymark.timeseries.Resolution;
-import dev.tallymark.timeseries.Sample;
 import dev.tallymark.timeseries.SeriesKey;
 import dev.tallymark.timeseries.TimeSeries;
 import dev.tallymark.timeseries.TimeSeriesUnavailable;
@@ -12,18 +14,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStoreException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps points in one file: one sorted map from {@link PointKey} to count, and two that number the names of series and
  * producers. A call to {@link #write} is stored as a whole or not at all.
  */
 final class EmbeddedTimeSeries implements TimeSeries {
-
-    private static final int MOST_SAMPLES = 100_000;
 
     private final StoreFile file;
     private final Numbers series;
@@ -46,8 +46,15 @@ final class EmbeddedTimeSeries implements TimeSeries {
     }
 
     @Override
-    public List<Sample> read(SeriesKey key, Resolution resolution, Instant from, Instant to) {
-        return unlessBroken(() -> file.read(() -> samples(key, resolution, from, to)));
+    public List<Reading> read(Collection<SeriesKey> keys, Resolution resolution, Instant from, Instant to) {
+        return unlessBroken(() -> file.read(() -> {
+            var readings = new ArrayList<Reading>();
+            for (var key : Set.copyOf(keys)) {
+                addReadings(key, resolution, from, to, readings);
+            }
+            readings.sort(Reading.ORDER);
+            return readings;
+        }));
     }
 
     @Override
@@ -65,42 +72,29 @@ final class EmbeddedTimeSeries implements TimeSeries {
         counts.put(key, point.count());
     }
 
-    private List<Sample> samples(SeriesKey key, Resolution resolution, Instant from, Instant to) {
+    private void addReadings(SeriesKey key, Resolution resolution, Instant from, Instant to, List<Reading> readings) {
         var number = series.find(key.value());
-        var samples = new ArrayList<Sample>();
         if (number.isEmpty()) {
-            return samples;
+            return;
         }
         var first = new PointKey(number.getAsLong(), code(resolution), firstBucket(resolution, from), 0);
         long end = firstBucket(resolution, to);
-        long sum = 0;
-        @Nullable PointKey open = null;
-        for (var cursor = counts.cursor(first); cursor.hasNext(); ) {
+        var cursor = counts.cursor(first);
+        var names = producers.names();
+        while (cursor.hasNext()) {
             var next = cursor.next();
             if (next.series() != first.series() || next.resolution() != first.resolution() || next.bucket() >= end) {
                 break;
             }
-            if (open != null && open.bucket() != next.bucket()) {
-                add(samples, resolution, open, sum);
-                sum = 0;
+            if (cursor.getValue() == 0) {
+                continue;
             }
-            open = next;
-            sum += cursor.getValue();
+            if (readings.size() == MOST_READINGS) {
+                throw new IllegalArgumentException("more than " + MOST_READINGS + " readings; ask for less");
+            }
+            var at = Instant.ofEpochSecond(next.bucket() * seconds(resolution));
+            readings.add(new Reading(key, requireNonNull(names.get(next.producer())), at, cursor.getValue()));
         }
-        if (open != null) {
-            add(samples, resolution, open, sum);
-        }
-        return samples;
-    }
-
-    private static void add(List<Sample> samples, Resolution resolution, PointKey key, long sum) {
-        if (sum == 0) {
-            return;
-        }
-        if (samples.size() == MOST_SAMPLES) {
-            throw new IllegalArgumentException("more than " + MOST_SAMPLES + " samples");
-        }
-        samples.add(new Sample(Instant.ofEpochSecond(key.bucket() * seconds(resolution)), sum));
     }
 
     private void remove(SeriesKey key) {

@@ -1,5 +1,7 @@
 package dev.tallymark.timeseries.embedded;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -30,6 +32,17 @@ final class Numbers {
     OptionalLong find(String name) {
         var known = numbers.get(name);
         return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /** All of them by number: for maps that stay small. */
+    Map<Long, String> names() {
+        var names = new HashMap<Long, String>();
+        numbers.forEach((name, number) -> {
+            if (!name.equals(LAST_GIVEN)) {
+                names.put(number, name);
+            }
+        });
+        return names;
     }
 
     void forget(String name) {
