@@ -41,7 +41,6 @@ class OwnershipScreensTest {
 
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
-    private static final String FOREIGN = "lumen-labs/ingest-gateway";
 
     @LocalServerPort
     private int port;
@@ -80,9 +79,10 @@ class OwnershipScreensTest {
                 var home = "/user/badges/" + badge.key();
                 try (var bo = visit(browser, "bo", width, scheme)) {
                     bo.to("/user/badges/new");
-                    ask(bo.page());
+                    ask(bo.page(), "lumen-labs/ingest-gateway");
                     press(bo.page(), "Create badge");
                     press(bo.page(), "Check now");
+                    assertThat(bo.page().locator(".proof-found")).hasCount(2);
                     bo.forgive("422");
                     bo.picture("proof" + suffix);
                     bo.to(home + "/rename");
@@ -100,21 +100,22 @@ class OwnershipScreensTest {
 
     @Test
     void anIdIsProvedWithoutScripts(Browser browser) {
+        var id = "lumen-labs/schema-registry";
+        github.publicSide().readme(id, "# Registry");
         try (var cy = new Visit(browser, "http://localhost:" + port, "cy", PHONE, ColorScheme.LIGHT, false)) {
             cy.to("/user/badges/new");
-            ask(cy.page());
+            ask(cy.page(), id);
             cy.page().locator("#base").fill("1,200");
             press(cy.page(), "Create badge");
             assertThat(cy.page().locator("#proof-title")).hasText("Prove that you write for lumen-labs");
             var line = cy.page().locator(".proof .copy-text").innerText();
             press(cy.page(), "Check now");
             assertThat(cy.page().locator(".proof-found").last()).hasText("Read just now: the line is not in it.");
-            github.publicSide().readme("lumen-labs/ingest-gateway", "# Gateway\n" + line);
+            github.publicSide().readme(id, "# Registry\n" + line);
             press(cy.page(), "Check now");
-            assertThat(cy.page().locator("h1")).hasText(FOREIGN);
+            assertThat(cy.page().locator("h1")).hasText(id);
             assertThat(cy.page().locator(".notice")).containsText("Badge created");
             assertThat(cy.page().locator("[data-figure=total]")).hasText("1,200");
-            github.publicSide().readme("lumen-labs/ingest-gateway", "# Gateway");
             badges.of(PagesApp.CY.id()).forEach(own -> badges.delete(PagesApp.CY, own.key()));
         }
     }
@@ -140,9 +141,9 @@ class OwnershipScreensTest {
         badges.delete(PagesApp.CY, given.key());
     }
 
-    private static void ask(Page page) {
+    private static void ask(Page page, String id) {
         page.locator("#under").selectOption("");
-        page.locator("#id").fill(FOREIGN);
+        page.locator("#id").fill(id);
     }
 
     private static void press(Page page, String button) {
