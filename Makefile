@@ -1,6 +1,6 @@
 # The targets are words for the scripts in .make/. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run signin test bench format clean
+.PHONY: help run signin link test bench format clean
 
 help: ## list these
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -10,6 +10,9 @@ run: ## build when sources changed, then serve http://localhost:8080 (ARGS= for 
 
 signin: ## print a fresh one-time sign-in link for the operator
 	@test -e app/target/run || .make/build; exec .make/run signin
+
+link: ## print a one-time link that gives the operator's badges to a GitHub account
+	@test -e app/target/run || .make/build; exec .make/run link
 
 test: ## all checks
 	@exec .make/test $(ARGS)

@@ -15,10 +15,10 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class Tallymark {
 
-    /** Runs the service, or with the one word {@code signin} prints a one-time link for a service that runs. */
+    /** Runs the service, or with the word {@code signin} or {@code link} prints a one-time link for one that runs. */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("signin")) {
-            System.exit(new SignInCommand(System.getenv(), System.out, System.err).run());
+        if (args.length > 0 && SignInCommand.WORDS.contains(args[0])) {
+            System.exit(new SignInCommand(args[0], System.getenv(), System.out, System.err).run());
         }
         SpringApplication.run(Tallymark.class, args);
     }

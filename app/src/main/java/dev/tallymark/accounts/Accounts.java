@@ -31,17 +31,19 @@ public class Accounts {
 
     private final MongoTemplate mongo;
     private final SignUp signUp;
+    private final LocalSignIn local;
     private final Clock clock;
 
-    Accounts(MongoTemplate mongo, SignUp signUp, Clock clock) {
+    Accounts(MongoTemplate mongo, SignUp signUp, LocalSignIn local, Clock clock) {
         this.mongo = mongo;
         this.signUp = signUp;
+        this.local = local;
         this.clock = clock;
     }
 
     public Optional<Account> find(AccountId id) {
         return Optional.ofNullable(mongo.findById(id.value(), StoredAccount.class))
-                .map(StoredAccount::account);
+                .map(stored -> stored.account(local));
     }
 
     /**
@@ -50,25 +52,59 @@ public class Accounts {
      * @throws SignUpClosed when they have none and may not have one
      */
     Account ofGitHub(GitHubUser user) {
-        var login = "github:" + user.id();
+        var login = nameOf(user);
         var known = accountBehind(login);
         if (known.isEmpty() && !signUp.admits(user.id())) {
             throw new SignUpClosed();
         }
-        return save(
-                known.orElseGet(() -> introduce(login)),
-                new Update()
-                        .set("githubId", user.id())
-                        .set("login", user.login())
-                        .set("name", user.displayName())
-                        .set("avatar", user.avatar().orElse(null)));
+        return save(known.orElseGet(() -> introduce(login)), as(user));
     }
 
-    /** The account of the one person of a one-machine install. */
+    /** The account of the one person of a one-machine install; it stays theirs when they have linked GitHub. */
     Account ofLocalOperator() {
         return save(
                 accountBehind(LOCAL).orElseGet(() -> introduce(LOCAL)),
-                new Update().setOnInsert("login", "operator").setOnInsert("name", "Operator"));
+                new Update().set("local", true).setOnInsert("login", "operator").setOnInsert("name", "Operator"));
+    }
+
+    boolean isOfLocalOperator(AccountId id) {
+        return accountBehind(LOCAL).filter(id::equals).isPresent();
+    }
+
+    /** Whose account {@link #link} would give up: the one that they have from an earlier sign-in, if there is one. */
+    Optional<Account> behind(GitHubUser user) {
+        return accountBehind(nameOf(user)).flatMap(this::find);
+    }
+
+    /**
+     * Gives the local operator's account to this GitHub user: from now on both ways of signing in lead to it. An
+     * account that the user had is given up. May be done again.
+     *
+     * @throws LinkRefused when nobody has signed in by one-time link here, or did and linked another GitHub account
+     */
+    Account link(GitHubUser user) {
+        var operator = accountBehind(LOCAL)
+                .flatMap(this::find)
+                .orElseThrow(() -> new LinkRefused(SignInError.NOTHING_TO_LINK));
+        if (operator.githubId().stream().anyMatch(linked -> linked != user.id())) {
+            throw new LinkRefused(SignInError.LINKED_ALREADY);
+        }
+        var given = accountBehind(nameOf(user)).filter(id -> !id.equals(operator.id()));
+        mongo.save(new Login(nameOf(user), operator.id().value()));
+        given.ifPresent(id -> mongo.remove(byId(id), StoredAccount.class));
+        return save(operator.id(), as(user).set("local", true));
+    }
+
+    private static Update as(GitHubUser user) {
+        return new Update()
+                .set("githubId", user.id())
+                .set("login", user.login())
+                .set("name", user.displayName())
+                .set("avatar", user.avatar().orElse(null));
+    }
+
+    private static String nameOf(GitHubUser user) {
+        return "github:" + user.id();
     }
 
     private Optional<AccountId> accountBehind(String login) {
@@ -87,16 +123,21 @@ public class Accounts {
 
     private Account save(AccountId id, Update changes) {
         mongo.upsert(
-                Query.query(Criteria.where("_id").is(id.value())),
+                byId(id),
                 changes.setOnInsert("created", clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 StoredAccount.class);
         return find(id).orElseThrow();
+    }
+
+    private static Query byId(AccountId id) {
+        return Query.query(Criteria.where("_id").is(id.value()));
     }
 
     /** @param id the way of signing in */
     @Document("logins")
     record Login(@Id String id, String account) {}
 
+    /** @param local whether a one-time link leads to it; without, as it was first stored, who has no GitHub id */
     @Document("accounts")
     record StoredAccount(
             @Id String id,
@@ -104,16 +145,19 @@ public class Accounts {
             String login,
             String name,
             @Nullable String avatar,
-            Instant created) {
+            Instant created,
+            @Nullable Boolean local) {
 
-        Account account() {
+        Account account(LocalSignIn signIn) {
+            boolean behindLinks = local == null ? githubId == null : local;
             return new Account(
                     new AccountId(id),
                     githubId == null ? OptionalLong.empty() : OptionalLong.of(githubId),
                     login,
                     name,
                     Optional.ofNullable(avatar),
-                    created);
+                    created,
+                    behindLinks && signIn.isOffered());
         }
     }
 }

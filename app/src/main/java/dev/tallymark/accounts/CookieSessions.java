@@ -23,19 +23,17 @@ import org.springframework.stereotype.Component;
  * cookie cost nothing and leave nothing. While sessions cannot be read, who it is stays {@link WhoIsUnknown unknown}.
  */
 @Component
-class CookieSessions implements SecurityContextRepository, LogoutHandler {
+public class CookieSessions implements SecurityContextRepository, LogoutHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CookieSessions.class);
 
     private final Sessions sessions;
     private final Accounts accounts;
-    private final LocalSignIn local;
     private final SiteCookie cookie;
 
-    CookieSessions(Sessions sessions, Accounts accounts, LocalSignIn local, PublicUrl url) {
+    CookieSessions(Sessions sessions, Accounts accounts, PublicUrl url) {
         this.sessions = sessions;
         this.accounts = accounts;
-        this.local = local;
         this.cookie = new SiteCookie("tallymark", url, Sessions.LONGEST);
         if (!url.isHttps() && !url.isLoopback()) {
             LOG.warn("TALLYMARK_URL is {}: without https, whoever shares the network can take over a session", url);
@@ -47,6 +45,17 @@ class CookieSessions implements SecurityContextRepository, LogoutHandler {
         var key = sessions.open(account.id());
         cookie.read(request).ifPresent(sessions::close);
         cookie.write(response, key);
+    }
+
+    /** Where the account that makes this request is signed in, the latest used first. */
+    public List<OpenSession> of(SignedIn who, HttpServletRequest request) {
+        return sessions.of(who.id(), cookie.read(request).orElse(""));
+    }
+
+    /** Signs an account out everywhere, here included. */
+    void endAll(SignedIn who, HttpServletResponse response) {
+        sessions.closeAll(who.id());
+        cookie.clear(response);
     }
 
     /** The browser forgets the session even while the store cannot. */
@@ -74,7 +83,7 @@ class CookieSessions implements SecurityContextRepository, LogoutHandler {
         try {
             return sessions.find(key)
                     .flatMap(accounts::find)
-                    .filter(account -> !account.isLocalOperator() || local.isOffered())
+                    .filter(account -> account.githubId().isPresent() || account.isLocalOperator())
                     .map(account -> new PreAuthenticatedAuthenticationToken(new SignedIn(account), "", List.of()));
         } catch (DataAccessException e) {
             LOG.warn("A session cannot be read: {}", e.getMessage());

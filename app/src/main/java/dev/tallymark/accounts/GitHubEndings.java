@@ -19,10 +19,14 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
 
     private static final Logger LOG = LoggerFactory.getLogger(GitHubEndings.class);
 
+    private final Accounts accounts;
+    private final Linking linking;
     private final CookieSessions sessions;
     private final PendingSignIns pending;
 
-    GitHubEndings(CookieSessions sessions, PendingSignIns pending) {
+    GitHubEndings(Accounts accounts, Linking linking, CookieSessions sessions, PendingSignIns pending) {
+        this.accounts = accounts;
+        this.linking = linking;
         this.sessions = sessions;
         this.pending = pending;
     }
@@ -35,11 +39,19 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
             throw new IllegalStateException("signed in by other means than GitHub");
         }
         try {
-            sessions.begin(somebody.account(), request, response);
-            response.sendRedirect(pending.goal(request).value());
+            if (linking.isUnderWay(request)) {
+                sessions.begin(linking.end(somebody.user(), request, response), request, response);
+                response.sendRedirect(Linking.DONE);
+            } else {
+                sessions.begin(accounts.ofGitHub(somebody.user()), request, response);
+                response.sendRedirect(pending.goal(request).value());
+            }
+        } catch (SignUpClosed e) {
+            refuse(response, SignInError.CLOSED, "sign-up is closed");
+        } catch (LinkRefused e) {
+            refuse(response, e.error(), "the operator's account stays as it is");
         } catch (DataAccessException e) {
-            LOG.warn("No session can be stored: {}", e.getMessage());
-            response.sendRedirect(SignInError.UNAVAILABLE.page());
+            refuse(response, SignInError.UNAVAILABLE, e.getMessage());
         }
     }
 
@@ -47,8 +59,13 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
-        var error = errorOf(problem);
-        LOG.info("Nobody was signed in ({}): {}", error.code(), onOneLine(problem.getMessage()));
+        linking.giveUp(response);
+        refuse(response, errorOf(problem), problem.getMessage());
+    }
+
+    private static void refuse(HttpServletResponse response, SignInError error, @Nullable String why)
+            throws IOException {
+        LOG.info("Nobody was signed in ({}): {}", error.code(), onOneLine(why));
         response.sendRedirect(error.page());
     }
 

@@ -1,5 +1,6 @@
 package dev.tallymark.accounts;
 
+import dev.tallymark.accounts.OneTimeLinks.Purpose;
 import dev.tallymark.datafolder.DataFolder;
 import dev.tallymark.shared.PublicUrl;
 import java.time.Clock;
@@ -19,7 +20,7 @@ class LocalSignIn {
     LocalSignIn(GitHubApp app, PublicUrl url, DataFolder data, Clock clock) {
         this.offered = !app.isConfigured() && url.isLoopback();
         this.url = url;
-        this.links = new OneTimeLinks(data.folder(OneTimeLinks.FOLDER), clock);
+        this.links = new OneTimeLinks(Purpose.SIGN_IN, data.folder(Purpose.SIGN_IN.folder), clock);
     }
 
     boolean isOffered() {

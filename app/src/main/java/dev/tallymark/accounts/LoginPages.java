@@ -38,7 +38,7 @@ class LoginPages {
             @RequestParam(required = false) @Nullable String error,
             @AuthenticationPrincipal @Nullable SignedIn who,
             Model model) {
-        if (who != null) {
+        if (who != null && error == null) {
             return "redirect:" + ReturnPath.of(goal);
         }
         model.addAttribute("github", app.isConfigured());

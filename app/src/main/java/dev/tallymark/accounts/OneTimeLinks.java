@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Links that sign the local operator in, each once and for ten minutes.
+ * Links for whoever has this machine's data folder, each good once and for ten minutes.
  *
  * <p>A link is an empty file, named by the hash of the link's code and as old as the link. So a second process can make
  * one while the service runs, needing no more than the folder; and using one is deleting its file, which only one of
@@ -20,16 +20,30 @@ import java.time.Duration;
  */
 final class OneTimeLinks {
 
-    /** Where they are, in the data folder. */
-    static final String FOLDER = "signin";
+    /** What a link is for: where it leads, and the folder in the data folder that holds the links of this kind. */
+    enum Purpose {
+        SIGN_IN("signin", "/login/once/"),
+        LINK_GITHUB("link", "/login/link/");
+
+        final String folder;
+        private final String path;
+
+        Purpose(String folder, String path) {
+            this.folder = folder;
+            this.path = path;
+        }
+    }
 
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int CODE_LENGTH = 32;
 
+    private final Purpose purpose;
     private final Path folder;
     private final Clock clock;
 
-    OneTimeLinks(Path folder, Clock clock) {
+    /** @param folder the purpose's own */
+    OneTimeLinks(Purpose purpose, Path folder, Clock clock) {
+        this.purpose = purpose;
         this.folder = folder;
         this.clock = clock;
     }
@@ -44,7 +58,7 @@ final class OneTimeLinks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "/login/once/" + code;
+        return purpose.path + code;
     }
 
     /** Whether this code would sign somebody in now. Asking does not use it up. */

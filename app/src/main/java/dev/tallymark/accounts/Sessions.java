@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -59,6 +61,27 @@ class Sessions {
         return Optional.of(new AccountId(session.account()));
     }
 
+    /**
+     * Where an account is signed in, the latest used first.
+     *
+     * @param key of the session that asks
+     */
+    List<OpenSession> of(AccountId account, String key) {
+        var here = Sha256.of(key);
+        var now = now();
+        return mongo.find(of(account), Session.class).stream()
+                .filter(session -> now.isBefore(session.expires()))
+                .sorted(Comparator.comparing(Session::seen).reversed())
+                .map(session -> new OpenSession(
+                        session.created(), session.seen(), session.id().equals(here)))
+                .toList();
+    }
+
+    /** Ends all sessions of an account. */
+    void closeAll(AccountId account) {
+        mongo.remove(of(account), Session.class);
+    }
+
     void close(String key) {
         mongo.remove(byId(Sha256.of(key)), Session.class);
     }
@@ -66,6 +89,10 @@ class Sessions {
     /** Forgets the sessions that are over. */
     void sweep() {
         mongo.remove(Query.query(Criteria.where("expires").lte(now())), Session.class);
+    }
+
+    private static Query of(AccountId account) {
+        return Query.query(Criteria.where("account").is(account.value()));
     }
 
     private static Query byId(String id) {

@@ -33,12 +33,14 @@ public class SignIn {
     private final GitHubApp app;
     private final PublicUrl url;
     private final Accounts accounts;
+    private final Linking linking;
     private final CookieSessions sessions;
 
-    SignIn(GitHubApp app, PublicUrl url, Accounts accounts, CookieSessions sessions) {
+    SignIn(GitHubApp app, PublicUrl url, Accounts accounts, Linking linking, CookieSessions sessions) {
         this.app = app;
         this.url = url;
         this.accounts = accounts;
+        this.linking = linking;
         this.sessions = sessions;
     }
 
@@ -55,7 +57,7 @@ public class SignIn {
         var github = registration();
         var registrations = new InMemoryClientRegistrationRepository(github);
         var pending = new PendingSignIns(app, github, url);
-        var endings = new GitHubEndings(sessions, pending);
+        var endings = new GitHubEndings(accounts, linking, sessions, pending);
         var requests = new DefaultOAuth2AuthorizationRequestResolver(registrations, START);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         var tokens = new RestClientAuthorizationCodeTokenResponseClient();
@@ -66,7 +68,7 @@ public class SignIn {
                 .authorizationEndpoint(endpoint ->
                         endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
-                .userInfoEndpoint(endpoint -> endpoint.userService(new GitHubUsers(app, client().build(), accounts)))
+                .userInfoEndpoint(endpoint -> endpoint.userService(new GitHubUsers(app, client().build())))
                 .successHandler(endings)
                 .failureHandler(endings);
     }

@@ -11,7 +11,11 @@ enum SignInError {
     CLOSED("New accounts are closed here. Ask whoever runs this service to add your GitHub account."),
     GITHUB("GitHub did not answer as expected. Counting goes on. Try again in a minute."),
     UNAVAILABLE("Accounts cannot be read right now. Counting goes on. Try again in a minute."),
-    LINK("This link was used or is older than 10 minutes. Run make signin to print a fresh one.");
+    LINK("This link was used or is older than 10 minutes. Run make signin to print a fresh one."),
+    LINK_GITHUB("This link was used or is older than 10 minutes. Run make link to print a fresh one."),
+    LINKED_ALREADY("What was made on this machine belongs to another GitHub account already. Nothing was changed."),
+    NOTHING_TO_LINK("Nobody has signed in here by one-time link, so there is nothing to link. Nothing was changed."),
+    OCCUPIED("That GitHub account has badges here already. Transfer or delete them first. Nothing was changed.");
 
     private final String sentence;
 

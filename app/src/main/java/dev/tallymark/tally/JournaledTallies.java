@@ -1,23 +1,12 @@
 package dev.tallymark.tally;
 
-import dev.tallymark.tally.journal.Disk;
-import dev.tallymark.tally.journal.Journal;
-import dev.tallymark.tally.journal.JournalSettings;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
-import dev.tallymark.timeseries.TimeSeries;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,364 +26,77 @@ import org.slf4j.LoggerFactory;
  * journal. The journal keeps a batch until its group is stored and its minute closed, and longer for a store that may
  * come back older than it was.
  *
- * <p><b>Threads.</b> One each for the journal, for storing, for loading totals that are not in memory, and for closing,
- * exporting and tidying. Callers wait for the first; for the others only
- * where a total or a history is not in memory.
+ * <p><b>Threads.</b> {@link Workers} has one for each of these steps, and tells who waits for whom.
  *
  * <p><b>What a crash leaves.</b> Hits that were not forced are gone and were not acknowledged. All others are in the
- * journal or the store; {@link Recovery} brings back what only the journal has. If the store is away at the start, hits
- * are taken all the same and recovery waits for it.
- *
- * <p><b>A disk that fails</b> while forcing leaves unknown what is durable: the waiting hits fail and the process ends.
+ * journal or the store; {@link Recovery} brings back what only the journal has.
  */
 final class JournaledTallies implements Tallies, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledTallies.class);
-    private static final long PATIENCE_MILLIS = 250;
-    private static final long MOST_REST_MILLIS = 5_000;
-    private static final long REST_FACTOR = 3;
-    private static final long MILLIS_PER_MINUTE = 60_000;
-    private static final long TIDY_MILLIS = 1_000;
     private static final long MOST_WAITING = 250_000;
     private static final int MOST_AT_ONCE = 10_000;
-    private static final long MICROS = 1_000_000;
 
-    private final Clock clock;
-    private final long paceMillis;
-    private final Journal journal;
-    private final Runnable end;
-    private final CounterStore store;
-    private final Pending pending = new Pending();
-    private final Loader loader;
-    private final Counters counters;
-    private final JournalWriter writer;
-    private final CountDownLatch recovered = new CountDownLatch(1);
-    private final ClosedPeriods periods;
-    private final TimeSeries series;
-    private final String producer;
-    private volatile @Nullable Storing storing;
+    private final Tenure tenure;
+    private final Workers workers;
     private volatile boolean closing;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final long begun;
-    private final Thread journalThread;
-    private final Thread applierThread;
-    private final Thread loaderThread;
-    private final Thread keeperThread;
-
-    /** What needs the store to have answered once. */
-    private record Storing(
-            Milestones milestones, MinuteCloser closer, Applier applier, Exporter exporter, History history) {}
-
-    /** What it stands on. {@code end} ends the process. */
-    record Ground(
-            Disk disk,
-            JournalSettings journal,
-            String producer,
-            CounterStore store,
-            ClosedPeriods periods,
-            TimeSeries series,
-            Clock clock,
-            Runnable end) {}
 
     JournaledTallies(Ground ground, int limit, long paceMillis) throws IOException {
-        this.clock = ground.clock();
-        this.paceMillis = paceMillis;
-        this.end = ground.end();
-        this.store = ground.store();
-        this.periods = ground.periods();
-        this.series = ground.series();
-        this.producer = ground.producer();
-        this.journal = Journal.open(ground.disk(), ground.journal(), floor());
-        this.loader = new Loader(store);
-        this.writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
-        this.counters = new Counters(limit, writer::newestMinute);
-        this.begun = Math.min(journal.oldestMinute(), minute());
-        this.journalThread = thread("tally-journal", this::write);
-        this.applierThread = thread("tally-applier", this::apply);
-        this.loaderThread = thread("tally-loader", this::load);
-        this.keeperThread = thread("tally-keeper", this::keep);
-    }
-
-    /** Without any one of them counting would stop without a word, so the process ends with each. */
-    private Thread thread(String name, Runnable work) {
-        return Thread.ofPlatform()
-                .name(name)
-                .uncaughtExceptionHandler((thread, e) -> {
-                    log.error("{} ended, and with it the process", name, e);
-                    end.run();
-                })
-                .unstarted(work);
+        this.tenure = new Tenure(ground, limit);
+        this.workers = new Workers(tenure, paceMillis, ground.end());
     }
 
     /** Begins to take hits. */
     void start() {
-        journalThread.start();
-        applierThread.start();
-        loaderThread.start();
-        keeperThread.start();
-    }
-
-    /** Above what the store has applied, if it answers, and above what any clock of this folder has seen. */
-    private long floor() {
-        var now = clock.instant();
-        long micros = now.getEpochSecond() * MICROS + now.getNano() / 1_000;
-        try {
-            return Math.max(micros, store.progress(0).applied());
-        } catch (RuntimeException e) {
-            log.warn("The store does not answer; counting starts without it: {}", e.toString());
-            return micros;
-        }
+        workers.start();
     }
 
     @Override
-    public CompletableFuture<OptionalLong> add(CounterId id, int count, Keep keep) {
+    public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep) {
         if (count < 1 || count > MOST_AT_ONCE) {
             throw new IllegalArgumentException("a count is between 1 and " + MOST_AT_ONCE);
         }
         if (closing) {
             return CompletableFuture.failedFuture(new NotCounted("the service stops"));
         }
-        if (writer.waitingHits() > MOST_WAITING) {
+        if (tenure.waitingHits() > MOST_WAITING) {
             return CompletableFuture.failedFuture(new NotCounted("too many hits wait for the disk"));
         }
-        Counter counter;
-        try {
-            counter = counters.pin(id);
-        } catch (NotCounted e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        if (!counter.isLoaded()) {
-            loader.request(counter);
-        }
-        var hit = new Hit(counter, count, keep == Keep.HISTORY);
-        writer.submit(hit);
-        return hit;
+        return tenure.add(counter, count, keep);
     }
 
     @Override
-    public OptionalLong total(CounterId id) {
-        Counter counter;
-        try {
-            counter = counters.pin(id);
-        } catch (NotCounted e) {
-            return OptionalLong.empty();
-        }
-        try {
-            if (!counter.isLoaded()) {
-                loader.request(counter).toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-            return counter.total();
-        } catch (ExecutionException | TimeoutException e) {
-            return OptionalLong.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return OptionalLong.empty();
-        } finally {
-            counter.unpin(1);
-        }
+    public OptionalLong total(CounterId counter) {
+        return tenure.total(counter);
     }
 
     @Override
     public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
-        try {
-            var ready = recovered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? storing : null;
-            if (ready == null) {
-                throw new HistoryUnavailable("the journal is not read back yet", null);
-            }
-            return ready.history().read(counter, resolution, from, to);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HistoryUnavailable("interrupted", e);
-        } catch (HistoryUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new HistoryUnavailable("a store does not answer", e);
-        }
-    }
-
-    private void write() {
-        try {
-            writer.run();
-        } catch (IOException | RuntimeException | Error e) {
-            log.error("The journal cannot be written: what is durable is unknown, so the process ends", e);
-            end.run();
-        }
-    }
-
-    private void apply() {
-        recover();
-        var parts = storing;
-        long rest = paceMillis;
-        while (parts != null && rest(rest)) {
-            try {
-                long began = System.nanoTime();
-                parts.applier().apply();
-                // Under full load the store gets a quarter of the time: the numbers shown do not depend on it.
-                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                rest = Math.clamp(took * REST_FACTOR, paceMillis, MOST_REST_MILLIS);
-            } catch (RuntimeException e) {
-                rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
-                log.warn("Counters could not be stored; the journal keeps them, next attempt in {} ms", rest, e);
-            }
-        }
-    }
-
-    private void recover() {
-        for (long rest = 0; rest(rest); rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS)) {
-            Progress progress;
-            try {
-                progress = store.progress(begun);
-            } catch (RuntimeException e) {
-                log.warn("The store does not answer; counting goes on without it", e);
-                continue;
-            }
-            storing = recovered(progress);
-            recovered.countDown();
-            return;
-        }
-    }
-
-    private Storing recovered(Progress progress) {
-        // A clock that was set back must not bring hits into minutes that are closed.
-        writer.closeBefore(progress.closedBefore());
-        var milestones = new Milestones(store, progress);
-        var closer = new MinuteCloser(periods, writer, pending, milestones);
-        try {
-            Recovery.run(journal, progress, counters, pending, closer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be read back", e);
-        }
-        return new Storing(
-                milestones,
-                closer,
-                new Applier(store, pending, loader, milestones, closer),
-                new Exporter(producer, store, periods, series, milestones),
-                new History(series, store, counters, milestones, writer));
-    }
-
-    private void load() {
-        try {
-            recovered.await();
-            while (rest(0)) {
-                try {
-                    loader.loadRequested(paceMillis);
-                } catch (RuntimeException e) {
-                    log.warn("Totals could not be loaded: {}", e.toString());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void keep() {
-        while (rest(TIDY_MILLIS)) {
-            counters.evict();
-            var parts = storing;
-            if (parts != null) {
-                again("Closing minutes", () -> parts.closer().closeBefore(minute()));
-                again("Trimming the journal", () -> trim(parts.milestones().reached()));
-                again("Exporting minutes", () -> export(parts));
-            }
-        }
-    }
-
-    /** Each on its own, so that what is away stops nothing else. */
-    private static void again(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("{} will be tried again", what, e);
-        }
-    }
-
-    private void trim(Progress reached) {
-        try {
-            journal.trim(reached.applied(), reached.closedBefore(), minute());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (journal.hasRoom()) {
-            writer.resume();
-        }
-    }
-
-    private void export(Storing parts) {
-        while (rest(0) && parts.exporter().export()) {}
-        counters.forgetHoursBefore(Hour.of(parts.milestones().reached().exportedBefore()));
-    }
-
-    private long minute() {
-        return clock.millis() / MILLIS_PER_MINUTE;
-    }
-
-    /** False when it is time to stop. Nobody here is ever interrupted: that closes files under a store's hands. */
-    private boolean rest(long millis) {
-        try {
-            return !stopped.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return false;
-        }
+        return tenure.history(counter, resolution, from, to);
     }
 
     /** Refuses new hits, forces those that are on their way, and stores what it can. */
     void stop() {
         closing = true;
-        writer.stop();
-        join(journalThread);
-        stopped.countDown();
-        recovered.countDown();
-        join(applierThread);
-        join(loaderThread);
-        join(keeperThread);
-        var parts = storing;
-        if (parts != null) {
-            try {
-                while (parts.applier().apply()) {}
-            } catch (RuntimeException e) {
-                log.warn("Not everything is stored; the journal keeps it: {}", e.toString());
-            }
+        workers.stop();
+        try {
+            while (tenure.apply()) {}
+        } catch (RuntimeException e) {
+            log.warn("Not everything is stored; the journal keeps it: {}", e.toString());
         }
     }
 
     @Override
     public void close() throws IOException {
-        journal.close();
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        tenure.close();
     }
 
     /** Whether hits are taken: it runs, and the journal has room. */
     boolean takesHits() {
-        return journalThread.isAlive() && !closing && !writer.isRefusing();
+        return workers.areWriting() && !closing && !tenure.isRefusing();
     }
 
-    /** Figures for whoever watches. */
     Figures figures() {
-        return new Figures(
-                writer.durableHits(), writer.refusedHits(), pending.size(), counters.size(), journal.bytes());
+        return tenure.figures();
     }
-
-    /**
-     * How it stands.
-     *
-     * @param durable hits forced since the start
-     * @param refused hits refused by a full journal since the start
-     * @param pending counters with hits that are not stored yet
-     * @param counters in memory
-     * @param journalBytes on disk
-     */
-    record Figures(long durable, long refused, int pending, int counters, long journalBytes) {}
 }

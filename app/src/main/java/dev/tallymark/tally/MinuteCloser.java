@@ -37,14 +37,14 @@ final class MinuteCloser {
         }
     }
 
-    /** Closes what can be closed of the minutes before this one; false when there was nothing to do. */
-    boolean closeBefore(long minute) {
+    /** Closes what can be closed of the minutes before this one. */
+    void closeBefore(long minute) {
         if (minute <= milestones.reached().closedBefore() || !writer.closeBefore(minute)) {
-            return false;
+            return;
         }
         long end = Math.min(minute, pending.firstMinute());
         if (end <= milestones.reached().closedBefore()) {
-            return false;
+            return;
         }
         TreeMap<Long, Set<String>> over;
         synchronized (touched) {
@@ -55,6 +55,5 @@ final class MinuteCloser {
         synchronized (touched) {
             touched.headMap(end).clear();
         }
-        return true;
     }
 }

@@ -28,7 +28,7 @@ class TallyConfiguration {
             throws IOException {
         var disk = new FileDisk(folder.folder("journal"));
         var producer = Producer.of(disk).id();
-        var ground = new JournaledTallies.Ground(
+        var ground = new Ground(
                 disk,
                 properties.journal(arguments.containsOption("quarantine")),
                 producer,

@@ -3,9 +3,15 @@ package dev.tallymark.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tallymark.datafolder.DataFolder;
 import dev.tallymark.shared.AccountId;
+import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.shared.Secret;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,11 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 class AccountsTest {
 
     private static final GitHubUser ADA = new GitHubUser(4711, "ada-ok", "Ada Okafor", "https://example.org/a.png");
+
+    @TempDir
+    Path data;
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final InMemoryMongo store = new InMemoryMongo();
@@ -118,7 +128,81 @@ class AccountsTest {
         assertThat(new Operators(Set.of()).include(accounts.ofLocalOperator())).isTrue();
     }
 
+    @Test
+    void linkingGivesTheLocalOperatorsAccountToAGitHubUser() {
+        var operator = accounts(SignUp.Mode.CLOSED).ofLocalOperator();
+        var published = accounts("client", SignUp.Mode.CLOSED);
+
+        var linked = published.link(ADA);
+
+        assertThat(linked.id()).isEqualTo(operator.id());
+        assertThat(linked.login()).isEqualTo("ada-ok");
+        assertThat(linked.githubId()).hasValue(4711);
+        assertThat(linked.isLocalOperator()).isFalse();
+        assertThat(published.ofGitHub(ADA)).isEqualTo(linked);
+        assertThat(published.link(ADA)).isEqualTo(linked);
+    }
+
+    @Test
+    void aLinkedOperatorStillComesInByOneTimeLinkWhereThatIsOffered() {
+        accounts(SignUp.Mode.CLOSED).ofLocalOperator();
+        var linked = accounts("client", SignUp.Mode.CLOSED).link(ADA);
+
+        var again = accounts(SignUp.Mode.CLOSED).ofLocalOperator();
+
+        assertThat(again.id()).isEqualTo(linked.id());
+        assertThat(again.isLocalOperator()).isTrue();
+        assertThat(again.name()).isEqualTo("Ada Okafor");
+    }
+
+    @Test
+    void linkingTakesTheUserFromTheAccountThatTheyHadAndGivesThatUp() {
+        var operator = accounts(SignUp.Mode.OPEN).ofLocalOperator();
+        var published = accounts("client", SignUp.Mode.OPEN);
+        var before = published.ofGitHub(ADA);
+
+        published.link(ADA);
+
+        assertThat(published.ofGitHub(ADA).id()).isEqualTo(operator.id());
+        assertThat(published.find(before.id())).isEmpty();
+    }
+
+    @Test
+    void nobodyElseCanLinkWhatIsLinkedOrWasNeverThere() {
+        var published = accounts("client", SignUp.Mode.OPEN);
+        assertThatThrownBy(() -> published.link(ADA)).isInstanceOf(LinkRefused.class);
+        accounts(SignUp.Mode.OPEN).ofLocalOperator();
+        published.link(ADA);
+
+        assertThatThrownBy(() -> published.link(new GitHubUser(9, "bo", null, null)))
+                .isInstanceOf(LinkRefused.class);
+    }
+
+    @Test
+    void anOperatorAccountOfBeforeThereWereLinksIsOneStill() {
+        var id = AccountId.random();
+        mongo.insert(new Accounts.Login("local", id.value()));
+        mongo.getCollection("accounts")
+                .insertOne(new org.bson.Document("_id", id.value())
+                        .append("login", "operator")
+                        .append("name", "Operator")
+                        .append("created", Date.from(clock.instant())));
+
+        assertThat(accounts(SignUp.Mode.OPEN).find(id))
+                .hasValueSatisfying(
+                        account -> assertThat(account.isLocalOperator()).isTrue());
+    }
+
     private Accounts accounts(SignUp.Mode mode, Long... listed) {
-        return new Accounts(mongo, new SignUp(mode, Set.of(listed), Set.of(99L)), clock);
+        return accounts("", mode, listed);
+    }
+
+    private Accounts accounts(String clientId, SignUp.Mode mode, Long... listed) {
+        var github = URI.create("https://github.com");
+        var app = new GitHubApp(clientId, new Secret(clientId), github, github);
+        try (var folder = DataFolder.open(data)) {
+            var local = new LocalSignIn(app, PublicUrl.of("http://localhost:8080"), folder, clock);
+            return new Accounts(mongo, new SignUp(mode, Set.of(listed), Set.of(99L)), local, clock);
+        }
     }
 }

@@ -107,7 +107,7 @@ class CookieSessionsTest {
 
     private MockHttpServletResponse signIn(CookieSessions sessions) {
         var response = new MockHttpServletResponse();
-        sessions.begin(accounts(mongo).ofLocalOperator(), new MockHttpServletRequest(), response);
+        sessions.begin(accounts(mongo, HERE, "").ofLocalOperator(), new MockHttpServletRequest(), response);
         return response;
     }
 
@@ -117,16 +117,16 @@ class CookieSessionsTest {
         return sessions.loadDeferredContext(request).get().getAuthentication();
     }
 
-    private static Accounts accounts(MongoTemplate mongo) {
-        return new Accounts(mongo, new SignUp(SignUp.Mode.OPEN, Set.of(), Set.of()), Clock.systemUTC());
-    }
-
-    private CookieSessions sessions(MongoTemplate mongo, PublicUrl url, String clientId) {
+    private Accounts accounts(MongoTemplate mongo, PublicUrl url, String clientId) {
         var github = URI.create("https://github.com");
         var app = new GitHubApp(clientId, new Secret(clientId), github, github);
         try (var folder = DataFolder.open(data)) {
             var local = new LocalSignIn(app, url, folder, Clock.systemUTC());
-            return new CookieSessions(new Sessions(mongo, Clock.systemUTC()), accounts(mongo), local, url);
+            return new Accounts(mongo, new SignUp(SignUp.Mode.OPEN, Set.of(), Set.of()), local, Clock.systemUTC());
         }
+    }
+
+    private CookieSessions sessions(MongoTemplate mongo, PublicUrl url, String clientId) {
+        return new CookieSessions(new Sessions(mongo, Clock.systemUTC()), accounts(mongo, url, clientId), url);
     }
 }

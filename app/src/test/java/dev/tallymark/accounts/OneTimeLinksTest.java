@@ -102,7 +102,7 @@ class OneTimeLinksTest {
     }
 
     private OneTimeLinks links() {
-        return new OneTimeLinks(folder, clock);
+        return new OneTimeLinks(OneTimeLinks.Purpose.SIGN_IN, folder, clock);
     }
 
     private static String codeOf(String path) {

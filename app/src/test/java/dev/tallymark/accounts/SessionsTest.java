@@ -55,6 +55,31 @@ class SessionsTest {
     }
 
     @Test
+    void signingOutEverywhereEndsAllSessionsOfTheAccountAndNoOther() {
+        var here = sessions.open(ada);
+        var there = sessions.open(ada);
+        var somebodyElse = sessions.open(AccountId.random());
+
+        sessions.closeAll(ada);
+
+        assertThat(sessions.find(here)).isEmpty();
+        assertThat(sessions.find(there)).isEmpty();
+        assertThat(sessions.find(somebodyElse)).isPresent();
+    }
+
+    @Test
+    void anAccountSeesItsOpenSessionsTheLatestUsedFirst() {
+        sessions.open(ada);
+        clock.passes(Duration.ofDays(29));
+        var here = sessions.open(ada);
+        sessions.open(AccountId.random());
+
+        assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true, false);
+        clock.passes(Duration.ofDays(1));
+        assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true);
+    }
+
+    @Test
     void aSessionEndsThirtyDaysAfterItsLastUse() {
         var key = sessions.open(ada);
 

@@ -30,7 +30,8 @@ class SignInCommandTest {
 
         assertThat(text(out)).startsWith("Sign in: http://localhost:9999/login/once/");
         var code = text(out).strip().replaceFirst(".*/", "");
-        assertThat(new OneTimeLinks(folder, Clock.systemUTC()).use(code)).isTrue();
+        assertThat(new OneTimeLinks(OneTimeLinks.Purpose.SIGN_IN, folder, Clock.systemUTC()).use(code))
+                .isTrue();
     }
 
     @Test
@@ -58,10 +59,36 @@ class SignInCommandTest {
         assertThat(text(errors)).contains("this machine only", "sign in with GitHub", "must be http(s)://");
     }
 
+    @Test
+    void printsALinkToLinkGitHubWithAtAnyAddressOnceAnOAuthAppIsSet() throws IOException {
+        var folder = Files.createDirectory(data.resolve("link"));
+
+        assertThat(run("link", Map.of("TALLYMARK_URL", "https://tally.example", "GITHUB_CLIENT_ID", "id")))
+                .isZero();
+
+        assertThat(text(out)).startsWith("Link: https://tally.example/login/link/");
+        var code = text(out).strip().replaceFirst(".*/", "");
+        assertThat(new OneTimeLinks(OneTimeLinks.Purpose.LINK_GITHUB, folder, Clock.systemUTC()).use(code))
+                .isTrue();
+    }
+
+    @Test
+    void saysWhichOAuthAppItTakesToLinkGitHub() throws IOException {
+        Files.createDirectory(data.resolve("link"));
+
+        assertThat(run("link", Map.of())).isEqualTo(1);
+        assertThat(text(errors))
+                .contains("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET", "http://localhost:8080/login/oauth2/code/github");
+    }
+
     private int run(Map<String, String> settings) {
+        return run("signin", settings);
+    }
+
+    private int run(String word, Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("TALLYMARK_DATA", data.toString());
-        return new SignInCommand(environment, printer(out), printer(errors)).run();
+        return new SignInCommand(word, environment, printer(out), printer(errors)).run();
     }
 
     private static PrintStream printer(ByteArrayOutputStream to) {

@@ -27,7 +27,7 @@ final class Workshop implements AutoCloseable {
     final Account ada = account(1, "ada");
     final Account eve = account(2, "Eve");
     final Account operator = new Account(
-            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), clock.instant());
+            AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), clock.instant(), true);
 
     final Badges badges;
     final Directory directory;
@@ -120,6 +120,6 @@ final class Workshop implements AutoCloseable {
 
     private Account account(long githubId, String login) {
         return new Account(
-                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), clock.instant());
+                AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), clock.instant(), false);
     }
 }

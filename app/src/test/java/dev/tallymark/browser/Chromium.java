@@ -35,7 +35,8 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         playwright.close();
     }
 
-    private static Path find() {
+    /** The program. */
+    static Path find() {
         var named = Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
         var onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));

@@ -23,7 +23,8 @@ final class ServerToKill {
             "operator",
             "Operator",
             Optional.empty(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            true);
 
     private ServerToKill() {}
 

@@ -62,7 +62,7 @@ class PagesApp {
     private static final Map<String, Account> PEOPLE = Map.of("ada", ADA, "new", NEW, "many", MANY, "local", LOCAL);
 
     private static Account account(String login, String name, OptionalLong github) {
-        return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW);
+        return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW, github.isEmpty());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,11 +28,13 @@ public final class TallymarkServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path data;
     private final URI url;
+    private final int port;
 
-    private TallymarkServer(ConfigurableApplicationContext context, Path data, URI url) {
+    private TallymarkServer(ConfigurableApplicationContext context, Path data, URI url, int port) {
         this.context = context;
         this.data = data;
         this.url = url;
+        this.port = port;
     }
 
     /** Without an OAuth app: the operator signs in by one-time link. */
@@ -41,24 +44,39 @@ public final class TallymarkServer implements AutoCloseable {
 
     /** With sign-in at a GitHub that was started for {@link #callbackOf}. */
     public static TallymarkServer start(Path data, URI url, FakeGitHub github, String... properties) {
-        var all = new ArrayList<>(List.of(
-                "tallymark.github.client-id=" + FakeGitHub.CLIENT_ID,
-                "tallymark.github.client-secret=" + FakeGitHub.CLIENT_SECRET,
-                "tallymark.github.url=" + github.url(),
-                "tallymark.github.api-url=" + github.url()));
+        var all = new ArrayList<>(signingInAt(github));
         all.addAll(List.of(properties));
         return start(data, url, all);
     }
 
+    /** Likewise behind a proxy: the public address leads there, and to {@link #port} only from there. */
+    public static TallymarkServer behind(URI url, Path data, FakeGitHub github, String... properties) {
+        var all = new ArrayList<>(signingInAt(github));
+        all.addAll(List.of(properties));
+        return start(data, url, freePort(), all);
+    }
+
+    private static List<String> signingInAt(FakeGitHub github) {
+        return List.of(
+                "tallymark.github.client-id=" + FakeGitHub.CLIENT_ID,
+                "tallymark.github.client-secret=" + FakeGitHub.CLIENT_SECRET,
+                "tallymark.github.url=" + github.url(),
+                "tallymark.github.api-url=" + github.url());
+    }
+
     private static TallymarkServer start(Path data, URI url, List<String> properties) {
+        return start(data, url, url.getPort(), properties);
+    }
+
+    private static TallymarkServer start(Path data, URI url, int port, List<String> properties) {
         var arguments = new ArrayList<>(List.of(
-                "--server.port=" + url.getPort(),
+                "--server.port=" + port,
                 "--management.server.port=0",
                 "--tallymark.url=" + url,
                 "--tallymark.data=" + data));
         properties.forEach(property -> arguments.add("--" + property));
         var context = new SpringApplicationBuilder(Tallymark.class).run(arguments.toArray(String[]::new));
-        return new TallymarkServer(context, data, url);
+        return new TallymarkServer(context, data, url, port);
     }
 
     /** An address on this machine where nothing listens yet. */
@@ -73,6 +91,11 @@ public final class TallymarkServer implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** Where it listens on this machine. */
+    public int port() {
+        return port;
     }
 
     /** What our cookie of this purpose is called here. */
@@ -93,13 +116,24 @@ public final class TallymarkServer implements AutoCloseable {
 
     /** A fresh one-time link, as {@code make signin} prints it. */
     public String signInLink() {
+        return printed("signin", Map.of()).substring("Sign in: ".length());
+    }
+
+    /** A fresh link to link GitHub with, as {@code make link} prints it. */
+    public String linkLink() {
+        return printed("link", Map.of("GITHUB_CLIENT_ID", FakeGitHub.CLIENT_ID)).substring("Link: ".length());
+    }
+
+    private String printed(String word, Map<String, String> settings) {
         var console = new ByteArrayOutputStream();
         var printer = new PrintStream(console, true, StandardCharsets.UTF_8);
-        var environment = Map.of("TALLYMARK_DATA", data.toString(), "TALLYMARK_URL", url.toString());
-        if (new SignInCommand(environment, printer, printer).run() != 0) {
+        var environment = new HashMap<>(settings);
+        environment.put("TALLYMARK_DATA", data.toString());
+        environment.put("TALLYMARK_URL", url.toString());
+        if (new SignInCommand(word, environment, printer, printer).run() != 0) {
             throw new IllegalStateException(console.toString(StandardCharsets.UTF_8));
         }
-        return console.toString(StandardCharsets.UTF_8).strip().substring("Sign in: ".length());
+        return console.toString(StandardCharsets.UTF_8).strip();
     }
 
     @Override

@@ -24,12 +24,18 @@ public final class Visitor {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final URI home;
     private final Map<String, String> cookies = new HashMap<>();
 
     public Visitor(URI home) {
+        this(home, HttpClient.newHttpClient());
+    }
+
+    /** @param http for a visitor who trusts whom others do not know */
+    public Visitor(URI home, HttpClient http) {
         this.home = home;
+        this.http = http;
     }
 
     /** The operator, signed in by one-time link. */

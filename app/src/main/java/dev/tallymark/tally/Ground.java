@@ -1,0 +1,17 @@
+package dev.tallymark.tally;
+
+import dev.tallymark.tally.journal.Disk;
+import dev.tallymark.tally.journal.JournalSettings;
+import dev.tallymark.timeseries.TimeSeries;
+import java.time.Clock;
+
+/** What counting stands on. {@code end} ends the process. */
+record Ground(
+        Disk disk,
+        JournalSettings journal,
+        String producer,
+        CounterStore store,
+        ClosedPeriods periods,
+        TimeSeries series,
+        Clock clock,
+        Runnable end) {}

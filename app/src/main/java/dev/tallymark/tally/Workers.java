@@ -1,0 +1,147 @@
+package dev.tallymark.tally;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that count, one each for the journal, for storing, for loading totals that are not in memory, and for
+ * closing, exporting and tidying. Nobody who counts waits for any but the first, unless a total or a history is not in
+ * memory. Nobody here is ever interrupted: that closes files under a store's hands.
+ *
+ * <p>A disk that fails while forcing leaves unknown what is durable, and without any one of these threads counting would
+ * stop without a word; so the process ends with each.
+ */
+final class Workers {
+
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+    private static final long MOST_REST_MILLIS = 5_000;
+    private static final long REST_FACTOR = 3;
+    private static final long TIDY_MILLIS = 1_000;
+
+    private final Tenure tenure;
+    private final long paceMillis;
+    private final Runnable end;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread journal;
+    private final List<Thread> others;
+
+    /** @param paceMillis the least time between two groups of writes to the store */
+    Workers(Tenure tenure, long paceMillis, Runnable end) {
+        this.tenure = tenure;
+        this.paceMillis = paceMillis;
+        this.end = end;
+        this.journal = thread("tally-journal", this::write);
+        this.others = List.of(
+                thread("tally-applier", this::store),
+                thread("tally-loader", this::load),
+                thread("tally-keeper", this::keep));
+    }
+
+    private Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform()
+                .name(name)
+                .uncaughtExceptionHandler((thread, e) -> {
+                    log.error("{} ended, and with it the process", name, e);
+                    end.run();
+                })
+                .unstarted(work);
+    }
+
+    void start() {
+        journal.start();
+        others.forEach(Thread::start);
+    }
+
+    /** Whether hits are written. */
+    boolean areWriting() {
+        return journal.isAlive();
+    }
+
+    /** Ends when the hits that were handed over are written, and everybody has left. */
+    void stop() {
+        tenure.stopWriting();
+        join(journal);
+        stopped.countDown();
+        others.forEach(Workers::join);
+    }
+
+    private void write() {
+        try {
+            tenure.write();
+        } catch (IOException | RuntimeException | Error e) {
+            log.error("The journal cannot be written: what is durable is unknown, so the process ends", e);
+            end.run();
+        }
+    }
+
+    private void store() {
+        for (long rest = 0; rest(rest) && !tenure.recover(); ) {
+            rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
+        }
+        for (long rest = paceMillis; rest(rest); ) {
+            try {
+                long began = System.nanoTime();
+                tenure.apply();
+                // Under full load the store gets a quarter of the time: the numbers shown do not depend on it.
+                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+                rest = Math.clamp(took * REST_FACTOR, paceMillis, MOST_REST_MILLIS);
+            } catch (RuntimeException e) {
+                rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
+                log.warn("Counters could not be stored; the journal keeps them, next attempt in {} ms", rest, e);
+            }
+        }
+    }
+
+    private void load() {
+        while (rest(0)) {
+            again("Loading totals", () -> tenure.load(paceMillis));
+        }
+    }
+
+    private void keep() {
+        while (rest(TIDY_MILLIS)) {
+            tenure.tidy();
+            again("Closing minutes", tenure::closeMinutes);
+            again("Trimming the journal", tenure::trim);
+            again("Exporting minutes", () -> {
+                while (rest(0) && tenure.export()) {}
+            });
+        }
+    }
+
+    /** Each on its own, so that what is away stops nothing else. */
+    private static void again(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            log.warn("{} will be tried again", what, e);
+        }
+    }
+
+    /** False when it is time to stop. */
+    private boolean rest(long millis) {
+        try {
+            return !stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
