@@ -21,9 +21,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One story told to two whole services, of which one keeps its history in InfluxDB. Each chapter goes on from the last. */
+@Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SameNumbersTest {
 
