@@ -1,6 +1,7 @@
 package dev.tallymark.documents;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.tallymark.shared.StartRefused;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +56,12 @@ class DocumentsConfiguration {
     @Bean
     HealthIndicator mongoHealthIndicator(MongoClient client) {
         return () -> {
-            client.getDatabase("admin").runCommand(new Document("ping", 1));
-            return Health.up().build();
+            try {
+                client.getDatabase("admin").runCommand(new Document("ping", 1));
+                return Health.up().build();
+            } catch (MongoException away) {
+                return Health.down(away).build();
+            }
         };
     }
 }
