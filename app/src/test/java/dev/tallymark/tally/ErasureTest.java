@@ -58,7 +58,7 @@ class ErasureTest {
         var periods = new MongoClosedPeriods(mongo, producer);
         var minutes = new Minutes();
         minutes.add(MINUTE, 3);
-        var hour = new Hour(Hour.of(MINUTE), 1, minutes);
+        var hour = new Hour(Hour.of(MINUTE), 1, 3, minutes);
         store.raise(List.of(new Raise(new Counter(id, MINUTE), 3, 1, List.of(hour))));
         store.advance(new Progress(1, MINUTE, MINUTE));
         periods.keepHours(Hour.of(MINUTE), Map.of(id.key(), 3L));
