@@ -2,8 +2,10 @@ package dev.tallymark.badges;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tallymark.tally.Charge;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.Tallies;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
  * Decides whether a hit may create a counter for an id that nobody registered. How many there are is itself counted, on
  * a counter of its own, and so survives a restart. Hits on a counter that exists are always admitted.
  *
- * <p>Where MongoDB does not say whether an id is somebody's, as many more are admitted: they may well be.
+ * <p>Where MongoDB does not say whether an id is somebody's, or what was counted for it, as many more are admitted: it may
+ * well be somebody's, or exist already.
  */
 @Component
 class Admission {
@@ -29,33 +32,42 @@ class Admission {
         this.settings = settings;
     }
 
-    boolean admits(Standing.Unclaimed unclaimed) {
+    boolean admits(Standing.Unclaimed unclaimed, Deadline deadline) {
         if (unclaimed.created().get()) {
             return true;
         }
-        boolean exists = tallies.total(unclaimed.counter()).orElse(0) > 0;
-        if (!exists && !isRoom()) {
+        var counted = tallies.total(unclaimed.counter(), Duration.ofNanos(deadline.left()));
+        if (counted.isEmpty()) {
+            return admitsStranger(unclaimed.counter());
+        }
+        boolean exists = counted.getAsLong() > 0;
+        if (!exists && !isRoomFor(unclaimed.counter(), deadline)) {
             return false;
         }
         if (unclaimed.created().compareAndSet(false, true) && !exists) {
-            var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL);
+            var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL, Charge.NOBODY);
         }
         return true;
     }
 
-    /** Asks no store: none may answer. Counts the ids of this process alone, and each of them once. */
     boolean admits(Standing.Unknown unknown) {
-        if (strangers.getIfPresent(unknown.counter()) != null) {
+        return admitsStranger(unknown.counter());
+    }
+
+    /** Asks no store: none may answer. Counts the ids of this process alone, and each of them once. */
+    private boolean admitsStranger(CounterId counter) {
+        if (strangers.getIfPresent(counter) != null) {
             return true;
         }
         if (admitted.incrementAndGet() > settings.unclaimedLimit()) {
             return false;
         }
-        strangers.put(unknown.counter(), true);
+        strangers.put(counter, true);
         return true;
     }
 
-    private boolean isRoom() {
-        return tallies.total(CREATED).orElse(0) < settings.unclaimedLimit();
+    private boolean isRoomFor(CounterId counter, Deadline deadline) {
+        var created = tallies.total(CREATED, Duration.ofNanos(deadline.left()));
+        return created.isPresent() ? created.getAsLong() < settings.unclaimedLimit() : admitsStranger(counter);
     }
 }

@@ -3,6 +3,7 @@ package dev.tallymark.badges;
 import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.badges.Answer.Notice;
 import dev.tallymark.svg.BadgeImage;
+import dev.tallymark.tally.Charge;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.NotCounted;
 import dev.tallymark.tally.Tallies;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts a hit on an id and says what its badge shows.
  *
- * <p>A hit waits until it is on disk, but not beyond {@link BadgeSettings#patience()}: then it is {@link Hit#PENDING}.
- * Only the numbers of hits on disk are shown, so none is ever followed by a smaller one.
+ * <p>An answer takes {@link BadgeSettings#patience()} at most, whatever it waits for. A hit that is not on disk by then is
+ * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on disk are shown, so none is ever followed by a smaller one.
  *
  * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
  * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
@@ -53,48 +54,64 @@ class Counting {
     Answer hit(BadgeName name) {
         var deadline = Deadline.in(settings.patience());
         return switch (directory.standing(name, deadline.before(FORCE))) {
-            case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED);
-            case Standing.Registered badge -> count(badge.counter(), Keep.HISTORY, deadline, face(badge));
+            case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED, deadline);
+            case Standing.Registered badge ->
+                count(
+                        tallies.add(
+                                badge.counter(),
+                                1,
+                                Keep.HISTORY,
+                                Charge.to(badge.badge().owner())),
+                        badge.counter(),
+                        deadline,
+                        face(badge));
             case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.REFUSED);
-            case Standing.Unclaimed unclaimed when !admission.admits(unclaimed) -> answer(unclaimed, Hit.REFUSED);
-            case Standing.Unclaimed unclaimed -> count(unclaimed.counter(), Keep.TOTAL, deadline, Counting::face);
+            case Standing.Unclaimed unclaimed
+            when !admission.admits(unclaimed, deadline.before(FORCE)) -> answer(unclaimed, Hit.REFUSED, deadline);
+            case Standing.Unclaimed unclaimed ->
+                count(
+                        tallies.add(unclaimed.counter(), 1, Keep.TOTAL, Charge.NOBODY),
+                        unclaimed.counter(),
+                        deadline,
+                        Counting::face);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
             case Standing.Unknown unknown
             when !admission.admits(unknown) -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
             case Standing.Unknown unknown ->
                 new Answer(
                         Notice.UNAVAILABLE,
-                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY), deadline)
+                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY, Charge.NOBODY), deadline)
                                 .hit());
         };
     }
 
     /** Says what the badge shows, without counting. */
     Answer look(BadgeName name) {
-        return switch (directory.standing(name, Deadline.in(settings.patience()).before(FORCE))) {
-            case Standing.Registered badge -> answer(badge, Hit.NONE);
+        var deadline = Deadline.in(settings.patience());
+        return switch (directory.standing(name, deadline.before(FORCE))) {
+            case Standing.Registered badge -> answer(badge, Hit.NONE, deadline);
             case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.NONE);
-            case Standing.Unclaimed unclaimed -> answer(unclaimed, Hit.NONE);
+            case Standing.Unclaimed unclaimed -> answer(unclaimed, Hit.NONE, deadline);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.NONE);
             case Standing.Unknown _ -> new Answer(Notice.UNAVAILABLE, Hit.NONE);
         };
     }
 
-    private Answer answer(Standing.Registered badge, Hit hit) {
-        return new Answer(known(badge.counter(), face(badge)), hit);
+    private Answer answer(Standing.Registered badge, Hit hit, Deadline deadline) {
+        return new Answer(known(badge.counter(), deadline, face(badge)), hit);
     }
 
-    private Answer answer(Standing.Unclaimed unclaimed, Hit hit) {
-        return new Answer(known(unclaimed.counter(), Counting::face), hit);
+    private Answer answer(Standing.Unclaimed unclaimed, Hit hit, Deadline deadline) {
+        return new Answer(known(unclaimed.counter(), deadline, Counting::face), hit);
     }
 
-    private Answer count(CounterId counter, Keep keep, Deadline deadline, LongFunction<Answer.Says> face) {
-        var outcome = await(tallies.add(counter, 1, keep), deadline);
-        var says =
-                switch (outcome.hit()) {
-                    case DURABLE -> shown(outcome.total(), face);
-                    case PENDING, REFUSED, NONE -> known(counter, face);
-                };
+    private Answer count(
+            CompletableFuture<OptionalLong> added,
+            CounterId counter,
+            Deadline deadline,
+            LongFunction<Answer.Says> face) {
+        var outcome = await(added, deadline);
+        var says = outcome.total().isPresent() ? shown(outcome.total(), face) : known(counter, deadline, face);
         return new Answer(says, outcome.hit());
     }
 
@@ -121,8 +138,8 @@ class Counting {
         return total.isPresent() ? face.apply(total.getAsLong()) : Notice.UNAVAILABLE;
     }
 
-    private Answer.Says known(CounterId counter, LongFunction<Answer.Says> face) {
-        return shown(tallies.total(counter), face);
+    private Answer.Says known(CounterId counter, Deadline deadline, LongFunction<Answer.Says> face) {
+        return shown(tallies.total(counter, Duration.ofNanos(deadline.left())), face);
     }
 
     private boolean isPaused(Standing.Registered badge) {

@@ -31,7 +31,7 @@ final class Counter {
     private volatile long counted;
     private volatile long touched;
 
-    private Total stored = Total.NOTHING;
+    private @Nullable Total stored;
     private @Nullable CompletableFuture<Void> loading;
     private @Nullable Delta open;
     private @Nullable Delta applying;
@@ -44,6 +44,7 @@ final class Counter {
     long batchTotal;
     long batchHistory;
     int batchHits;
+    Share batchShare = Share.NONE;
 
     /** @param minute now: hours after this one begin empty */
     Counter(CounterId id, long minute) {
@@ -113,13 +114,12 @@ final class Counter {
     /** @param mine whether the caller must see to it */
     record Load(CompletableFuture<Void> done, boolean mine) {}
 
-    /** Takes what the store has. The first answer stands: nobody else raises this producer's part. */
+    /** Takes what the store has, and from now on tells the total. */
     void loaded(Total total) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
             if (!isLoaded()) {
-                stored = total;
-                base = total.others() + total.own() + replayedAfter(total.sequence());
+                base = total.others() + firstAnswer(total).own() + readBack(open) + readBack(applying);
             }
             waiting = loading;
             loading = null;
@@ -140,25 +140,48 @@ final class Counter {
         }
     }
 
-    private long replayedAfter(long sequence) {
-        return replayedAfter(sequence, open) + replayedAfter(sequence, applying);
+    /** The first answer about this producer's part stands: nobody else raises it, and all sums here build on it. */
+    private Total firstAnswer(Total total) {
+        if (stored == null) {
+            stored = total;
+        }
+        return stored;
     }
 
-    private static long replayedAfter(long sequence, @Nullable Delta delta) {
-        return delta == null ? 0 : delta.totalAfter(sequence) - delta.totalAfter(Long.MAX_VALUE);
+    private static long readBack(@Nullable Delta delta) {
+        return delta == null ? 0 : delta.readBack();
     }
 
-    /** Adds hits to be stored; true when they are the first since the last group. */
-    synchronized boolean collect(long minute, long total, long history) {
+    /** @param fresh whether these are the first hits since the last group; {@code records} how many minutes are new */
+    record Collected(boolean fresh, int records) {}
+
+    /** Adds hits to be stored. */
+    synchronized Collected collect(long minute, long total, long history) {
         boolean fresh = open == null;
-        delta().add(minute, total, history);
-        return fresh;
+        return new Collected(fresh, delta().add(minute, total, history) ? 1 : 0);
     }
 
-    synchronized boolean collect(Delta.Replayed hits) {
+    /** Whether the store was asked for this producer's part. */
+    synchronized boolean hasAnswer() {
+        return stored != null;
+    }
+
+    /**
+     * Adds those of the hits read back that the store does not have. Their hours must be known. The total stays
+     * unknown until {@link #loaded(Total)}, because more of them may follow.
+     */
+    synchronized Collected collect(Total total, List<Replayed> hits) {
         boolean fresh = open == null;
-        delta().add(hits);
-        return fresh;
+        int records = 0;
+        long counted = firstAnswer(total).sequence();
+        for (var hit : hits) {
+            long inTotal = hit.sequence() > counted ? hit.total() : 0;
+            long inHour = hit.sequence() > stored(hit.hour()).sequence() ? hit.history() : 0;
+            if (inTotal + inHour > 0 && delta().addReadBack(hit.minute(), inTotal, inHour)) {
+                records++;
+            }
+        }
+        return new Collected(fresh && open != null, records);
     }
 
     private Delta delta() {
@@ -196,26 +219,25 @@ final class Counter {
     /** What the delta being applied makes of what is stored, for all batches up to this one. */
     synchronized Raise raise(long sequence) {
         var delta = applying;
-        if (delta == null || !isLoaded()) {
+        var total = stored;
+        if (delta == null || total == null || !isLoaded()) {
             throw new IllegalStateException("nothing to apply");
         }
         var raised = new ArrayList<Hour>(1);
         for (long hour : delta.hours()) {
             var before = stored(hour);
-            var minutes = new Minutes();
-            delta.forEachMinute(hour, before.sequence(), minutes::add);
             var absolute = new Minutes();
-            minutes.forEach(
+            delta.forEachMinute(
+                    hour,
                     (minute, count) -> absolute.add(minute, before.minutes().get(minute) + count));
             raised.add(new Hour(hour, Math.max(sequence, before.sequence()), absolute));
         }
-        long own = stored.own() + delta.totalAfter(stored.sequence());
-        return new Raise(this, own, Math.max(sequence, stored.sequence()), raised);
+        return new Raise(this, total.own() + delta.total(), Math.max(sequence, total.sequence()), raised);
     }
 
     /** The store has it. */
     synchronized void applied(Raise raise) {
-        stored = new Total(raise.own(), raise.sequence(), stored.others());
+        stored = new Total(raise.own(), raise.sequence(), 0);
         for (var hour : raise.hours()) {
             var before = stored(hour.hour());
             var minutes = before.minutes();
@@ -253,7 +275,7 @@ final class Counter {
         before.minutes().forEach(sum::add);
         for (var delta : new Delta[] {applying, open}) {
             if (delta != null) {
-                delta.forEachMinute(before.hour(), before.sequence(), sum::add);
+                delta.forEachMinute(before.hour(), sum::add);
             }
         }
         return sum;

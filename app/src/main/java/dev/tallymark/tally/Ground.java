@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import dev.tallymark.tally.journal.Disk;
 import dev.tallymark.tally.journal.JournalSettings;
+import dev.tallymark.tally.journal.Producer;
 import dev.tallymark.timeseries.TimeSeries;
 import java.time.Clock;
 
@@ -9,7 +10,7 @@ import java.time.Clock;
 record Ground(
         Disk disk,
         JournalSettings journal,
-        String producer,
+        Producer producer,
         CounterStore store,
         ClosedPeriods periods,
         TimeSeries series,

@@ -4,12 +4,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One call to count, on its way to the disk. Completes when it is there. */
+/** One call to count, on its way to the disk. Completes when it is there, with the total if that is in memory. */
 final class Hit extends CompletableFuture<OptionalLong> {
 
     final Counter counter;
     final int count;
     final boolean history;
+    final Share share;
 
     @Nullable
     Hit next;
@@ -17,18 +18,15 @@ final class Hit extends CompletableFuture<OptionalLong> {
     /** Which one it is of its counter; known once it is sealed. */
     long number;
 
-    Hit(Counter counter, int count, boolean history) {
+    Hit(Counter counter, int count, boolean history, Share share) {
         this.counter = counter;
         this.count = count;
         this.history = history;
+        this.share = share;
     }
 
-    /** It is on disk: tells the total with it, as soon as the stored part is known. */
-    void durable(Loader loader) {
-        if (counter.isLoaded()) {
-            complete(counter.totalAt(number));
-        } else {
-            loader.request(counter).whenComplete((loaded, failed) -> complete(counter.totalAt(number)));
-        }
+    /** It is on disk. */
+    void durable() {
+        complete(counter.totalAt(number));
     }
 }

@@ -27,9 +27,11 @@ final class JournalWriter {
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
     private static final long MILLIS_PER_MINUTE = 60_000;
 
+    /** Lies on the stack when nobody will take from it any more. */
+    private static final Hit CLOSED = new Hit(new Counter(CounterId.of("none", "none"), 0), 0, false, Share.NONE);
+
     private final Journal journal;
     private final Pending pending;
-    private final Loader loader;
     private final Clock clock;
     private final AtomicReference<@Nullable Hit> arrivals = new AtomicReference<>();
     private @Nullable Hit waiting;
@@ -46,21 +48,24 @@ final class JournalWriter {
     private final AtomicLong submittedHits = new AtomicLong();
 
     /** @param earliest no batch gets a minute before this one */
-    JournalWriter(Journal journal, Pending pending, Loader loader, Clock clock, long earliest) {
+    JournalWriter(Journal journal, Pending pending, Clock clock, long earliest) {
         this.journal = journal;
         this.pending = pending;
-        this.loader = loader;
         this.clock = clock;
         this.earliest = earliest;
         this.newest = earliest;
     }
 
-    /** Hands a hit over; its counter must be pinned for it. */
+    /** Hands a hit over; its counter must be pinned for it. It is completed in any case. */
     void submit(Hit hit) {
         submittedHits.incrementAndGet();
         Hit top;
         do {
             top = arrivals.get();
+            if (top == CLOSED) {
+                turnAway(hit);
+                return;
+            }
             hit.next = top;
         } while (!arrivals.compareAndSet(top, hit));
         if (top == null) {
@@ -87,6 +92,23 @@ final class JournalWriter {
     void stop() {
         stopping = true;
         LockSupport.unpark(thread);
+    }
+
+    /** After {@link #run}: refuses what came too late to be written, and whatever comes from now on. */
+    void close() {
+        for (var hit = arrivals.getAndSet(CLOSED); hit != null && hit != CLOSED; hit = hit.next) {
+            turnAway(hit);
+        }
+        for (var hit = waiting; hit != null; hit = hit.next) {
+            turnAway(hit);
+        }
+        waiting = null;
+    }
+
+    private void turnAway(Hit hit) {
+        refusedHits.incrementAndGet();
+        hit.counter.unpin(1);
+        hit.completeExceptionally(new NotCounted("the service stops"));
     }
 
     /** Writes one batch of what is there; false when nothing is. */
@@ -145,6 +167,7 @@ final class JournalWriter {
                 counter.batchTotal = 0;
                 counter.batchHistory = 0;
                 counter.batchHits = 0;
+                counter.batchShare = hit.share;
                 counters.add(counter);
             }
             counter.batchTotal += hit.count;
@@ -164,16 +187,20 @@ final class JournalWriter {
     }
 
     private void write(Sealed sealed) throws IOException {
+        if (!pending.hasRoomFor(sealed.counters().size())) {
+            refuse(sealed, "too many counters and minutes wait for the store", null);
+            return;
+        }
         try {
             long now = Math.max(earliest, clock.millis() / MILLIS_PER_MINUTE);
             newest = Math.max(newest, now);
+            long before = journal.written();
             var batch = journal.append(now, sealed.entries());
             newest = Math.max(newest, batch.minute());
             sealed.counters().forEach(Counter::forced);
-            pending.add(sealed.counters(), batch.sequence(), batch.minute());
+            pending.add(sealed.counters(), batch.sequence(), batch.minute(), journal.written() - before);
         } catch (JournalFull full) {
-            refuse(sealed, full);
-            refusing = true;
+            refuse(sealed, String.valueOf(full.getMessage()), full.getCause());
             return;
         } catch (IOException failed) {
             sealed.hits().forEach(hit -> hit.completeExceptionally(failed));
@@ -181,19 +208,20 @@ final class JournalWriter {
         }
         refusing = false;
         durableHits.addAndGet(sealed.hits().size());
-        sealed.hits().forEach(hit -> hit.durable(loader));
+        sealed.hits().forEach(Hit::durable);
     }
 
-    private void refuse(Sealed sealed, JournalFull full) {
+    private void refuse(Sealed sealed, String why, @Nullable Throwable cause) {
         refusedHits.addAndGet(sealed.hits().size());
         if (!refusing) {
-            log.error("Hits are refused: {}", full.getMessage(), full.getCause());
+            log.error("Hits are refused: {}", why, cause);
         }
+        refusing = true;
         for (var counter : sealed.counters()) {
             counter.sealed -= counter.batchTotal;
             counter.unpin(counter.batchHits);
         }
-        var refusal = new NotCounted(String.valueOf(full.getMessage()));
+        var refusal = new NotCounted(why);
         sealed.hits().forEach(hit -> hit.completeExceptionally(refusal));
     }
 
@@ -221,7 +249,7 @@ final class JournalWriter {
         refusing = false;
     }
 
-    /** Whether the last batch found no room. */
+    /** Whether the last batch was refused. */
     boolean isRefusing() {
         return refusing;
     }

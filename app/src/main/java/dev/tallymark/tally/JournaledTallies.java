@@ -3,6 +3,7 @@ package dev.tallymark.tally;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -41,8 +42,8 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     private final Workers workers;
     private volatile boolean closing;
 
-    JournaledTallies(Ground ground, int limit, long paceMillis) throws IOException {
-        this.tenure = new Tenure(ground, limit);
+    JournaledTallies(Ground ground, Bounds bounds, long paceMillis) throws IOException {
+        this.tenure = new Tenure(ground, bounds);
         this.workers = new Workers(tenure, paceMillis, ground.end());
     }
 
@@ -52,7 +53,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep) {
+    public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep, Charge charge) {
         if (count < 1 || count > MOST_AT_ONCE) {
             throw new IllegalArgumentException("a count is between 1 and " + MOST_AT_ONCE);
         }
@@ -62,12 +63,12 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         if (tenure.waitingHits() > MOST_WAITING) {
             return CompletableFuture.failedFuture(new NotCounted("too many hits wait for the disk"));
         }
-        return tenure.add(counter, count, keep);
+        return tenure.add(counter, count, keep, charge);
     }
 
     @Override
-    public OptionalLong total(CounterId counter) {
-        return tenure.total(counter);
+    public OptionalLong total(CounterId counter, Duration patience) {
+        return tenure.total(counter, patience);
     }
 
     @Override
@@ -91,7 +92,7 @@ final class JournaledTallies implements Tallies, AutoCloseable {
         tenure.close();
     }
 
-    /** Whether hits are taken: it runs, and the journal has room. */
+    /** Whether hits are taken: it runs, and there is room for what waits for the store. */
     boolean takesHits() {
         return workers.areWriting() && !closing && !tenure.isRefusing();
     }

@@ -5,43 +5,61 @@ import java.util.List;
 
 /**
  * Counters with hits that are forced and not yet stored: one group that collects, and at most one that is being stored.
- * Hits of the same counter sum up, so that memory is bounded by the number of counters, however long the store is away.
+ * Hits of the same counter and minute sum up, and {@link #hasRoomFor} bounds how many of these records there are, however
+ * long the store is away. What was read back from the journal is taken in any case.
  */
 final class Pending {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    private final long limit;
+    private final Shares shares;
     private List<Counter> collecting = new ArrayList<>();
     private List<Counter> storing = List.of();
     private long lastSequence = -1;
     private long collectingSince = NEVER;
     private long storingSince = NEVER;
+    private long collectingRecords;
+    private long storingRecords;
+
+    /** @param limit how many records are taken */
+    Pending(long limit, Shares shares) {
+        this.limit = limit;
+        this.shares = shares;
+    }
 
     /** @param lastSequence the newest batch in it */
     record Group(List<Counter> counters, long lastSequence) {}
 
-    /** Adds a forced batch; each counter comes with one pin per hit. */
-    synchronized void add(List<Counter> counters, long sequence, long minute) {
+    /** Adds a forced batch of so many bytes; each counter comes with one pin per hit. */
+    synchronized void add(List<Counter> counters, long sequence, long minute, long bytes) {
+        long part = bytes / Math.max(1, counters.size());
         for (var counter : counters) {
-            boolean fresh = counter.collect(minute, counter.batchTotal, counter.batchHistory);
-            if (fresh) {
-                collecting.add(counter);
-            }
-            counter.unpin(fresh ? counter.batchHits - 1 : counter.batchHits);
+            shares.add(counter.batchShare, part);
+            var collected = counter.collect(minute, counter.batchTotal, counter.batchHistory);
+            note(counter, collected);
+            counter.unpin(collected.fresh() ? counter.batchHits - 1 : counter.batchHits);
         }
         collectingSince = Math.min(collectingSince, minute);
         lastSequence = sequence;
     }
 
-    /** Adds what was read back from the journal; the counter comes with one pin. */
-    synchronized void add(Counter counter, Delta.Replayed hits) {
-        if (counter.collect(hits)) {
-            collecting.add(counter);
-        } else {
-            counter.unpin(1);
+    /** Adds what was read back from the journal and the store does not have; the counter comes with one pin. */
+    synchronized void add(Counter counter, Total stored, List<Replayed> hits) {
+        var collected = counter.collect(stored, hits);
+        note(counter, collected);
+        counter.unpin(collected.fresh() ? 0 : 1);
+        for (var hit : hits) {
+            collectingSince = Math.min(collectingSince, hit.minute());
+            lastSequence = Math.max(lastSequence, hit.sequence());
         }
-        collectingSince = Math.min(collectingSince, hits.minute());
-        lastSequence = Math.max(lastSequence, hits.sequence());
+    }
+
+    private void note(Counter counter, Counter.Collected collected) {
+        if (collected.fresh()) {
+            collecting.add(counter);
+        }
+        collectingRecords += collected.records();
     }
 
     /** Everything collected so far, to be stored. There must be no other such group. */
@@ -53,7 +71,10 @@ final class Pending {
         storingSince = collectingSince;
         collecting = new ArrayList<>();
         collectingSince = NEVER;
+        storingRecords = collectingRecords;
+        collectingRecords = 0;
         storing.forEach(Counter::beginApplying);
+        shares.beginStoring();
         return new Group(storing, lastSequence);
     }
 
@@ -62,6 +83,18 @@ final class Pending {
         storing.forEach(counter -> counter.unpin(1));
         storing = List.of();
         storingSince = NEVER;
+        storingRecords = 0;
+        shares.stored();
+    }
+
+    /** Whether so many more records may come. */
+    synchronized boolean hasRoomFor(int more) {
+        return records() + more <= limit;
+    }
+
+    /** How many pairs of a counter and a minute are not stored. */
+    synchronized long records() {
+        return collectingRecords + storingRecords;
     }
 
     synchronized boolean isEmpty() {

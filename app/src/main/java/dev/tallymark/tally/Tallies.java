@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -9,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Counts, exactly. The design is told at the head of its implementation. Safe for many threads. */
 public interface Tallies {
+
+    /** How long a page waits for one total. */
+    Duration PATIENCE = Duration.ofMillis(250);
 
     /** What is kept of a hit beside the total. */
     enum Keep {
@@ -19,19 +23,28 @@ public interface Tallies {
     }
 
     /**
-     * Counts. The future completes when the hit is forced to disk, with the counter's total including it (empty when
-     * the stored part of the total cannot be loaded now; the hit counts all the same). It completes exceptionally with
-     * {@link NotCounted} when the hit was refused: it then never counts.
+     * Counts. The future completes when the hit is forced to disk, and waits for nothing else: with the counter's total
+     * including it, or empty where the stored part of the total is not in memory yet; {@link #total(CounterId,
+     * Duration)} waits for that. It completes exceptionally with {@link NotCounted} when the hit was refused: it then
+     * never counts.
      *
      * @param count 1–10,000
+     * @param charge whose share of the journal it uses
      */
-    CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep);
+    CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep, Charge charge);
 
     /**
-     * The total as a badge may show it now, without counting: at least every total given out before. Waits at most
-     * 250 ms for a counter that is not in memory; empty when it cannot be loaded in that time.
+     * The total as a badge may show it now, without counting: at least every total given out before, every durable hit
+     * included. Empty when it is not known, and does not come to be known in time: it is then not zero, but unknown.
+     *
+     * @param patience how long to wait for a counter that is not in memory
      */
-    OptionalLong total(CounterId counter);
+    OptionalLong total(CounterId counter, Duration patience);
+
+    /** Likewise, with {@link #PATIENCE}. */
+    default OptionalLong total(CounterId counter) {
+        return total(counter, PATIENCE);
+    }
 
     /**
      * Hits per bucket in {@code [from, to)}, oldest first, buckets without hits left out, up to the last durable hit;

@@ -27,18 +27,19 @@ class TallyConfiguration {
             ApplicationArguments arguments)
             throws IOException {
         var disk = new FileDisk(folder.folder("journal"));
-        var producer = Producer.of(disk).id();
+        var settings = properties.journal(arguments.containsOption("quarantine"));
+        var producer = Producer.of(disk, settings);
         var ground = new Ground(
                 disk,
-                properties.journal(arguments.containsOption("quarantine")),
+                settings,
                 producer,
-                new MongoCounterStore(mongo, producer),
-                new MongoClosedPeriods(mongo, producer),
+                new MongoCounterStore(mongo, producer.id()),
+                new MongoClosedPeriods(mongo, producer.id()),
                 series,
                 clock,
                 () -> Runtime.getRuntime().halt(1));
         return new JournaledTallies(
-                ground, properties.counters(), properties.pace().toMillis());
+                ground, properties.bounds(), properties.pace().toMillis());
     }
 
     @Bean

@@ -14,10 +14,17 @@ record TallyMetrics(JournaledTallies tallies) implements MeterBinder {
                 .description("Hits forced to disk")
                 .register(registry);
         FunctionCounter.builder("tally.hits.refused", tallies, t -> t.figures().refused())
-                .description("Hits refused by a full journal")
+                .description("Hits refused: the journal is full, or too much of it waits for the store")
+                .register(registry);
+        FunctionCounter.builder(
+                        "tally.hits.overshare", tallies, t -> t.figures().overShare())
+                .description("Hits refused because their owner has a tenth of the journal waiting for the store")
                 .register(registry);
         Gauge.builder("tally.counters.pending", tallies, t -> t.figures().pending())
                 .description("Counters with hits that are not stored yet")
+                .register(registry);
+        Gauge.builder("tally.records.pending", tallies, t -> t.figures().records())
+                .description("Pairs of a counter and a minute with hits that are not stored yet")
                 .register(registry);
         Gauge.builder("tally.counters.memory", tallies, t -> t.figures().counters())
                 .description("Counters in memory")

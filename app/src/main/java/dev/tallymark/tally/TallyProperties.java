@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param keepSize how much journal is kept behind what the store has
  * @param keepTime likewise, whichever is less
  * @param counters how many counters may be in memory; beyond it new ones are refused
+ * @param pending how many pairs of a counter and a minute may wait for the store; beyond it hits are refused
  * @param pace the least time between two groups of writes to the store
  */
 @ConfigurationProperties("tallymark.tally")
@@ -23,9 +24,20 @@ record TallyProperties(
         @DefaultValue("256MB") DataSize keepSize,
         @DefaultValue("10m") Duration keepTime,
         @DefaultValue("250000") int counters,
+        @DefaultValue("5000000") long pending,
         @DefaultValue("200ms") Duration pace) {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
+
+    TallyProperties {
+        if (counters < 1 || pending < 1 || !pace.isPositive()) {
+            throw new IllegalArgumentException("tallymark.tally: limits and times are positive");
+        }
+    }
+
+    Bounds bounds() {
+        return new Bounds(counters, pending);
+    }
 
     JournalSettings journal(boolean quarantine) {
         return new JournalSettings(

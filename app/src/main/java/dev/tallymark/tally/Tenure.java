@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +29,23 @@ import org.slf4j.LoggerFactory;
 final class Tenure implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(Tenure.class);
-    private static final long PATIENCE_MILLIS = 250;
     private static final long MILLIS_PER_MINUTE = 60_000;
     private static final long MICROS = 1_000_000;
+
+    /** No owner fills more of the journal than this part of it. */
+    private static final int OWNERS_PART = 10;
 
     private final Ground ground;
     private final Clock clock;
     private final CounterStore store;
     private final Journal journal;
-    private final Pending pending = new Pending();
+    private final Shares shares;
+    private final Pending pending;
     private final Loader loader;
     private final JournalWriter writer;
     private final Counters counters;
     private final long begun;
+    private final LongAdder overShare = new LongAdder();
     private final CountDownLatch recovered = new CountDownLatch(1);
     private volatile @Nullable Storing storing;
 
@@ -47,15 +53,19 @@ final class Tenure implements Closeable {
     private record Storing(
             Milestones milestones, MinuteCloser closer, Applier applier, Exporter exporter, History history) {}
 
-    Tenure(Ground ground, int limit) throws IOException {
+    Tenure(Ground ground, Bounds bounds) throws IOException {
         this.ground = ground;
         this.clock = ground.clock();
         this.store = ground.store();
-        this.journal = Journal.open(ground.disk(), ground.journal(), floor());
+        this.journal = Journal.open(ground.disk(), ground.journal(), ground.producer(), floor());
+        this.shares = new Shares(ground.journal().limit() / OWNERS_PART);
+        this.pending = new Pending(bounds.records(), shares);
         this.loader = new Loader(store);
-        this.writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
-        this.counters = new Counters(limit, writer::newestMinute);
-        this.begun = Math.min(journal.oldestMinute(), minute());
+        long now = minute();
+        // A clock that is set back before the store has answered must not bring hits into minutes before the first.
+        this.writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
+        this.counters = new Counters(bounds.counters(), writer::newestMinute);
+        this.begun = Math.min(journal.oldestMinute(), now);
     }
 
     /** Above what the store has applied, if it answers, and above what any clock of this folder has seen. */
@@ -75,7 +85,12 @@ final class Tenure implements Closeable {
     }
 
     /** As {@link Tallies#add}, for a count in its bounds. */
-    CompletableFuture<OptionalLong> add(CounterId id, int count, Tallies.Keep keep) {
+    CompletableFuture<OptionalLong> add(CounterId id, int count, Tallies.Keep keep, Charge charge) {
+        var share = shares.of(charge);
+        if (share.isUsedUp()) {
+            overShare.increment();
+            return CompletableFuture.failedFuture(new NotCounted("too much of the same owner waits for the store"));
+        }
         Counter counter;
         try {
             counter = counters.pin(id);
@@ -85,13 +100,13 @@ final class Tenure implements Closeable {
         if (!counter.isLoaded()) {
             loader.request(counter);
         }
-        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY);
+        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY, share);
         writer.submit(hit);
         return hit;
     }
 
     /** As {@link Tallies#total}. */
-    OptionalLong total(CounterId id) {
+    OptionalLong total(CounterId id, Duration patience) {
         Counter counter;
         try {
             counter = counters.pin(id);
@@ -100,7 +115,7 @@ final class Tenure implements Closeable {
         }
         try {
             if (!counter.isLoaded()) {
-                loader.request(counter).toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                loader.request(counter).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
             }
             return counter.total();
         } catch (ExecutionException | TimeoutException e) {
@@ -116,7 +131,7 @@ final class Tenure implements Closeable {
     /** As {@link Tallies#history}. */
     List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
         try {
-            var ready = recovered.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) ? storing : null;
+            var ready = recovered.await(Tallies.PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? storing : null;
             if (ready == null) {
                 throw new HistoryUnavailable("the journal is not read back yet", null);
             }
@@ -140,21 +155,24 @@ final class Tenure implements Closeable {
         writer.stop();
     }
 
-    /** Brings back what only the journal has; false when the store does not answer. */
-    boolean recover() {
-        Progress progress;
-        try {
-            progress = store.progress(begun);
-        } catch (RuntimeException e) {
-            log.warn("The store does not answer; counting goes on without it", e);
-            return false;
-        }
+    /** Once nobody writes: refuses what came too late. */
+    void refuseTheRest() {
+        writer.close();
+    }
+
+    /**
+     * Brings back what only the journal has.
+     *
+     * @throws java.util.concurrent.CancellationException when it is time to stop
+     */
+    void recover(Retry retry) {
+        var progress = retry.ask(() -> store.progress(begun));
         // A clock that was set back must not bring hits into minutes that are closed.
         writer.closeBefore(progress.closedBefore());
         var milestones = new Milestones(store, progress);
         var closer = new MinuteCloser(ground.periods(), writer, pending, milestones);
         try {
-            Recovery.run(journal, progress, counters, pending, closer);
+            new Recovery(progress, store, counters, pending, closer, retry, Recovery.CHUNK).run(journal);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be read back", e);
         }
@@ -162,10 +180,9 @@ final class Tenure implements Closeable {
                 milestones,
                 closer,
                 new Applier(store, pending, loader, milestones, closer),
-                new Exporter(ground.producer(), store, ground.periods(), ground.series(), milestones),
+                new Exporter(ground.producer().id(), store, ground.periods(), ground.series(), milestones),
                 new History(ground.series(), store, counters, milestones, writer));
         recovered.countDown();
-        return true;
     }
 
     /** Stores a group of hits; false when there is none. */
@@ -210,7 +227,7 @@ final class Tenure implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (journal.hasRoom()) {
+        if (journal.hasRoom() && pending.hasRoomFor(1)) {
             writer.resume();
         }
     }
@@ -231,14 +248,20 @@ final class Tenure implements Closeable {
         return writer.waitingHits();
     }
 
-    /** Whether the journal had no room for the last batch. */
+    /** Whether there was no room for the last batch. */
     boolean isRefusing() {
         return writer.isRefusing();
     }
 
     Figures figures() {
         return new Figures(
-                writer.durableHits(), writer.refusedHits(), pending.size(), counters.size(), journal.bytes());
+                writer.durableHits(),
+                writer.refusedHits(),
+                overShare.sum(),
+                pending.size(),
+                pending.records(),
+                counters.size(),
+                journal.bytes());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ final class Workers {
     void stop() {
         tenure.stopWriting();
         join(journal);
+        tenure.refuseTheRest();
         stopped.countDown();
         others.forEach(Workers::join);
     }
@@ -79,8 +81,11 @@ final class Workers {
     }
 
     private void store() {
-        for (long rest = 0; rest(rest) && !tenure.recover(); ) {
-            rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
+        try {
+            tenure.recover(new Retry(this::rest, paceMillis, MOST_REST_MILLIS));
+        } catch (CancellationException e) {
+            log.warn("The journal is not read back to its end; the next start begins anew");
+            return;
         }
         for (long rest = paceMillis; rest(rest); ) {
             try {

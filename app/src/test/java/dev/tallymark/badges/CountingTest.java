@@ -75,6 +75,32 @@ class CountingTest {
     }
 
     @Test
+    void whatTheDiskTookIsNotWaitedForAgainInTheStore() {
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            hasty.registered(hasty.ada, "ada/x");
+            hasty.tallies.feel(Mood.SLOW);
+
+            hasty.counting.hit(X);
+
+            assertThat(hasty.tallies.patience()).isZero();
+        }
+    }
+
+    @Test
+    void aCounterWhoseTotalIsUnknownMayExistButNoFloodIsAdmitted() {
+        try (var small = new Workshop(Workshop.settings(true, 1, 10))) {
+            small.tallies.feel(Mood.STORE_AWAY);
+            assertThat(small.counting.hit(Workshop.name("a")).hit()).isEqualTo(Hit.DURABLE);
+            assertThat(small.counting.hit(Workshop.name("b")).hit()).isEqualTo(Hit.REFUSED);
+            assertThat(small.counting.hit(Workshop.name("a")).hit()).isEqualTo(Hit.DURABLE);
+
+            small.tallies.feel(Mood.WELL);
+            assertThat(number(small.counting.hit(Workshop.name("a")))).isEqualTo(3);
+            assertThat(small.counting.hit(Workshop.name("c")).hit()).isEqualTo(Hit.DURABLE);
+        }
+    }
+
+    @Test
     void aTotalThatCannotBeLoadedIsUnavailableAndTheHitCounts() {
         shop.registered(shop.ada, "ada/x");
         shop.tallies.feel(Mood.STORE_AWAY);

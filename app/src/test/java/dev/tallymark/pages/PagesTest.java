@@ -2,6 +2,7 @@ package dev.tallymark.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
@@ -43,7 +44,7 @@ class PagesTest {
     private MemoryTallies tallies;
 
     @Autowired
-    private StoryClock clock;
+    private MovableClock clock;
 
     private Badge badge;
 
@@ -155,6 +156,21 @@ class PagesTest {
         } finally {
             tallies.feel(MemoryTallies.Mood.WELL);
         }
+    }
+
+    @Test
+    void onlyTheDashboardSaysThatItIsTheDashboard() {
+        assertThat(mvc.get().uri("/user").cookie(who("ada"))).bodyText().contains("aria-current=\"page\"");
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().doesNotContain("aria-current=\"page\"");
+    }
+
+    @Test
+    void theSnippetsOfAPublicBadgeLeadToItsPage() {
+        var page = "](https://tallymark.example/b/" + badge.name().shown() + ")";
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().doesNotContain(page);
+        badges.edit(PagesApp.ADA, badge.key(), badge.revision(), Look.DEFAULT, Optional.empty(), true);
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().contains(page);
+        assertThat(mvc.get().uri("/user").cookie(who("ada"))).bodyText().contains(page);
     }
 
     @Test

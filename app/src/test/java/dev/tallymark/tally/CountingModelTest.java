@@ -6,6 +6,7 @@ import dev.tallymark.tally.journal.MemoryDisk;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ class CountingModelTest {
 
     private static final int COUNTERS = 6;
     private static final Instant START = Instant.parse("2026-11-20T22:40:00Z");
-    private static final Instant END = START.plus(Duration.ofDays(400));
+    private static final Instant EARLIEST = START.minus(Duration.ofDays(200));
+    private static final Instant END = START.plus(Duration.ofDays(2_000));
 
     /** One thing that happens. */
     sealed interface Step {
@@ -43,6 +45,8 @@ class CountingModelTest {
         record Export(MemoryCounterStore.Fault fault, boolean seriesFails) implements Step {}
 
         record Wait(int minutes) implements Step {}
+
+        record SetClock(int minutes) implements Step {}
 
         record Evict() implements Step {}
 
@@ -63,12 +67,14 @@ class CountingModelTest {
                 counter.flatMap(c -> Arbitraries.integers().between(1, 9).map(count -> (Step) new Step.Hits(c, count)));
         Arbitrary<Step> export =
                 fault.flatMap(f -> Arbitraries.of(true, false).map(fails -> (Step) new Step.Export(f, fails)));
+        Arbitrary<Step> clock = Arbitraries.of(-3_000, -61, -5, -1, 61, 20_000).map(Step.SetClock::new);
         return Arbitraries.frequencyOf(
                         Tuple.of(10, hits),
                         Tuple.of(6, Arbitraries.just((Step) new Step.Write())),
                         Tuple.of(5, fault.map(f -> (Step) new Step.Apply(f))),
                         Tuple.of(3, export),
                         Tuple.of(3, Arbitraries.of(1, 3, 20, 200, 1_500).map(m -> (Step) new Step.Wait(m))),
+                        Tuple.of(2, clock),
                         Tuple.of(1, Arbitraries.just((Step) new Step.Evict())),
                         Tuple.of(2, Arbitraries.just((Step) new Step.Kill())),
                         Tuple.of(1, Arbitraries.just((Step) new Step.CutPowerWhileWriting())),
@@ -103,6 +109,7 @@ class CountingModelTest {
         private Node node;
         private Instant remembered = START;
         private boolean rememberedFits = true;
+        private Instant latest = START;
 
         Run(int seed) throws IOException {
             dice = new Random(seed);
@@ -112,7 +119,7 @@ class CountingModelTest {
 
         void take(Step step) throws IOException {
             switch (step) {
-                case Step.Hits hits -> hit(hits.counter(), hits.count());
+                case Step.Hits hits -> hit(node, hits.counter(), hits.count());
                 case Step.Write write -> node.write();
                 case Step.Apply apply -> failing(apply.fault(), () -> node.apply());
                 case Step.Export export -> {
@@ -121,11 +128,12 @@ class CountingModelTest {
                     }
                     failing(export.fault(), () -> node.closeAndExport());
                 }
-                case Step.Wait wait -> clock.advance(wait.minutes());
+                case Step.Wait wait -> wind(wait.minutes());
+                case Step.SetClock set -> wind(set.minutes());
                 case Step.Evict evict -> node.evict();
                 case Step.Kill kill -> restart();
                 case Step.CutPowerWhileWriting cut -> {
-                    disk.cutNextWrite();
+                    disk.cutAfter(dice.nextInt(3));
                     try {
                         node.write();
                     } catch (MemoryDisk.PowerCut gone) {
@@ -139,8 +147,7 @@ class CountingModelTest {
                     rememberedFits = true;
                 }
                 case Step.ComeBackOlder older -> {
-                    if (rememberedFits
-                            && Duration.between(remembered, clock.instant()).toMinutes() < 10) {
+                    if (rememberedFits) {
                         store.setBack();
                         restart();
                     }
@@ -149,7 +156,14 @@ class CountingModelTest {
             check();
         }
 
-        private void hit(int counter, int count) {
+        /** A journal keeps what is stored for ten minutes, by whatever the clock says. */
+        private void wind(int minutes) {
+            clock.advance(minutes);
+            latest = clock.instant().isAfter(latest) ? clock.instant() : latest;
+            rememberedFits &= Duration.between(remembered, clock.instant()).toMinutes() < 10;
+        }
+
+        private void hit(Node node, int counter, int count) {
             sent[counter] += count;
             node.add(id(counter), count, keep(counter)).whenComplete((total, failed) -> {
                 if (failed == null) {
@@ -160,8 +174,18 @@ class CountingModelTest {
 
         private void restart() throws IOException {
             disk.reboot(dice);
-            node = new Node(disk, store, series, clock);
+            node = new Node(disk, store, series, clock, Node.SETTINGS, dice.nextInt(1, 6), this::hitMeanwhile);
             java.util.Arrays.fill(shown, 0);
+        }
+
+        private void hitMeanwhile(Node recovering) {
+            int counter = dice.nextInt(COUNTERS);
+            hit(recovering, counter, 1);
+            try {
+                recovering.write();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** A fault that nobody ran into must not wait for the next step. */
@@ -191,7 +215,7 @@ class CountingModelTest {
         void finish() throws IOException {
             node.write();
             node.apply();
-            clock.advance(2 * 24 * 60);
+            wind((int) Duration.between(clock.instant(), latest).toMinutes() + 2 * 24 * 60);
             node.closeAndExport();
             check();
             restart();
@@ -205,7 +229,7 @@ class CountingModelTest {
         }
 
         private long historySum(int counter, Resolution resolution) {
-            return node.history.read(id(counter), resolution, START.minus(Duration.ofDays(1)), END).stream()
+            return node.history.read(id(counter), resolution, EARLIEST, END).stream()
                     .mapToLong(Sample::count)
                     .sum();
         }

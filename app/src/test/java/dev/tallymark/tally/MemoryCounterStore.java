@@ -64,6 +64,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     private Content content = Content.empty();
     private Content older = content.copy();
     private Fault next = Fault.NONE;
+    private boolean failNextRead;
+    private volatile boolean away;
 
     MemoryCounterStore(Random dice) {
         this.dice = dice;
@@ -72,6 +74,26 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     /** What happens to the next write. */
     void nextWrite(Fault fault) {
         next = fault;
+    }
+
+    /** The next question is not answered. */
+    void failNextRead() {
+        failNextRead = true;
+    }
+
+    /** Whether it answers nothing at all. */
+    void setAway(boolean now) {
+        away = now;
+    }
+
+    private void answer() {
+        if (away) {
+            throw new Away();
+        }
+        if (failNextRead) {
+            failNextRead = false;
+            throw new Away();
+        }
     }
 
     void remember() {
@@ -87,7 +109,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public Map<String, Total> totals(Collection<String> keys) {
+    public synchronized Map<String, Total> totals(Collection<String> keys) {
+        answer();
         var found = new HashMap<String, Total>();
         keys.forEach(key -> found.put(key, content.totals().getOrDefault(key, Total.NOTHING)));
         found.values().removeIf(Total.NOTHING::equals);
@@ -95,7 +118,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public Map<HourId, Hour> hours(Collection<HourId> ids) {
+    public synchronized Map<HourId, Hour> hours(Collection<HourId> ids) {
+        answer();
         var found = new HashMap<HourId, Hour>();
         for (var id : ids) {
             if (content.hours().containsKey(id)) {
@@ -108,7 +132,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public void raise(Collection<Raise> raises) {
+    public synchronized void raise(Collection<Raise> raises) {
         var writes = new ArrayList<Runnable>();
         for (var raise : raises) {
             writes.add(() -> content.totals()
@@ -131,14 +155,15 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public Progress progress(long start) {
+    public synchronized Progress progress(long start) {
+        answer();
         return content.progress().isEmpty()
                 ? new Progress(-1, start, start)
                 : content.progress().getFirst();
     }
 
     @Override
-    public void advance(Progress progress) {
+    public synchronized void advance(Progress progress) {
         write(List.of(() -> {
             var old = progress(0);
             content.progress().clear();
@@ -151,12 +176,12 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public void keep(Kind kind, long period, Set<String> keys) {
+    public synchronized void keep(Kind kind, long period, Set<String> keys) {
         write(List.of(() -> content.lists().put(kind + "|" + period, Set.copyOf(keys))));
     }
 
     @Override
-    public Map<Long, Set<String>> lists(Kind kind, long from, long to) {
+    public synchronized Map<Long, Set<String>> lists(Kind kind, long from, long to) {
         var found = new TreeMap<Long, Set<String>>();
         for (long period = from; period < to; period++) {
             var list = content.lists().get(kind + "|" + period);
@@ -168,7 +193,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public void keepHours(long hour, Map<String, Long> totals) {
+    public synchronized void keepHours(long hour, Map<String, Long> totals) {
         var writes = new ArrayList<Runnable>();
         totals.forEach((key, total) -> writes.add(() -> content.days()
                 .computeIfAbsent(key + "|" + hour / 24, any -> new HashMap<>())
@@ -177,7 +202,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public Map<String, Long> days(long day, Collection<String> keys) {
+    public synchronized Map<String, Long> days(long day, Collection<String> keys) {
         var found = new HashMap<String, Long>();
         for (var key : keys) {
             var hours = content.days().get(key + "|" + day);
@@ -190,7 +215,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     @Override
-    public void forgetDay(long day) {
+    public synchronized void forgetDay(long day) {
         write(List.of(() -> {
             content.hours().keySet().removeIf(id -> id.hour() / 24 == day);
             content.days().keySet().removeIf(id -> id.endsWith("|" + day));
@@ -202,6 +227,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     }
 
     private void write(List<Runnable> writes) {
+        answer();
         var fault = next;
         next = Fault.NONE;
         if (fault == Fault.REFUSE) {

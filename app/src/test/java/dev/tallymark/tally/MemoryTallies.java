@@ -3,6 +3,7 @@ package dev.tallymark.tally;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class MemoryTallies implements Tallies {
     private final Map<CounterId, Counter> counters = new ConcurrentHashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private volatile Mood mood = Mood.WELL;
+    private volatile Duration patience = Duration.ZERO;
     private volatile Instant readable = Instant.MAX;
 
     public MemoryTallies(Clock clock) {
@@ -53,8 +55,13 @@ public final class MemoryTallies implements Tallies {
         waiting.clear();
     }
 
-    @Override
+    /** Counts what nobody is charged for. */
     public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep) {
+        return add(counter, count, keep, Charge.NOBODY);
+    }
+
+    @Override
+    public CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep, Charge charge) {
         if (count < 1 || count > 10_000) {
             throw new IllegalArgumentException("not a count");
         }
@@ -72,8 +79,14 @@ public final class MemoryTallies implements Tallies {
     }
 
     @Override
-    public OptionalLong total(CounterId counter) {
+    public OptionalLong total(CounterId counter, Duration patience) {
+        this.patience = patience;
         return mood == Mood.STORE_AWAY ? OptionalLong.empty() : OptionalLong.of(counted(counter));
+    }
+
+    /** How long the last question for a total would have waited. */
+    public Duration patience() {
+        return patience;
     }
 
     /** What was really counted, whatever the mood. */

@@ -3,23 +3,26 @@ package dev.tallymark.tally;
 import dev.tallymark.tally.journal.Journal;
 import dev.tallymark.tally.journal.JournalSettings;
 import dev.tallymark.tally.journal.MemoryDisk;
+import dev.tallymark.tally.journal.Producer;
 import dev.tallymark.timeseries.TimeSeries;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** One run of counting without threads: every step happens when the test says so. */
 final class Node {
 
     static final JournalSettings SETTINGS =
             new JournalSettings(8_192, 1 << 20, 32_768, Duration.ofMinutes(10), Duration.ZERO, false);
+    static final Producer PRODUCER = new Producer("0000000000000000");
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     private final Clock clock;
     final Journal journal;
-    private final Pending pending = new Pending();
+    private final Pending pending = new Pending(Long.MAX_VALUE, new Shares(Long.MAX_VALUE));
     private final Loader loader;
     private final JournalWriter writer;
     private final Counters counters;
@@ -29,25 +32,51 @@ final class Node {
     private final Exporter exporter;
     final History history;
 
+    /** Counting begins, and nothing happens while the journal is read back. */
     Node(MemoryDisk disk, MemoryCounterStore store, TimeSeries series, Clock clock) throws IOException {
+        this(disk, store, series, clock, SETTINGS, Recovery.CHUNK, node -> {});
+    }
+
+    /** @param meanwhile happens each time that the store is asked while the journal is read back */
+    Node(
+            MemoryDisk disk,
+            MemoryCounterStore store,
+            TimeSeries series,
+            Clock clock,
+            JournalSettings settings,
+            int chunk,
+            Consumer<Node> meanwhile)
+            throws IOException {
         this.clock = clock;
         journal = Journal.open(
-                disk, SETTINGS, Math.max(clock.millis(), store.progress(0).applied()));
-        var progress = store.progress(Math.min(journal.oldestMinute(), clock.millis() / MILLIS_PER_MINUTE));
+                disk,
+                settings,
+                PRODUCER,
+                Math.max(clock.millis(), store.progress(0).applied()));
+        long now = clock.millis() / MILLIS_PER_MINUTE;
+        var progress = store.progress(Math.min(journal.oldestMinute(), now));
         loader = new Loader(store);
-        writer = new JournalWriter(journal, pending, loader, clock, journal.minute());
+        writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
+        writer.closeBefore(progress.closedBefore());
         counters = new Counters(4, writer::newestMinute);
         milestones = new Milestones(store, progress);
         closer = new MinuteCloser(store, writer, pending, milestones);
-        Recovery.run(journal, progress, counters, pending, closer);
+        var retry = new Retry(
+                millis -> {
+                    meanwhile.accept(this);
+                    return true;
+                },
+                1,
+                1);
+        new Recovery(progress, store, counters, pending, closer, retry, chunk).run(journal);
         applier = new Applier(store, pending, loader, milestones, closer);
-        exporter = new Exporter("node", store, store, series, milestones);
+        exporter = new Exporter(PRODUCER.id(), store, store, series, milestones);
         history = new History(series, store, counters, milestones, writer);
     }
 
     CompletionStage<OptionalLong> add(CounterId id, int count, Tallies.Keep keep) {
         var counter = counters.pinInAnyCase(id);
-        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY);
+        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY, Share.NONE);
         writer.submit(hit);
         return hit;
     }
@@ -60,6 +89,10 @@ final class Node {
         }
         counter.unpin(1);
         return counter.total().orElseThrow();
+    }
+
+    long records() {
+        return pending.records();
     }
 
     void write() throws IOException {

@@ -14,6 +14,9 @@ public interface Disk {
     /** A new file of so many zero bytes. Both it and its name are durable when this returns. */
     Region create(String name, long size) throws IOException;
 
+    /** Does what nobody waits for yet, such as making a file ahead of its need. */
+    void later(Runnable work);
+
     Region open(String name) throws IOException;
 
     /** Removes a file; durable when this returns. */

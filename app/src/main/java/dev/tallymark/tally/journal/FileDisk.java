@@ -58,6 +58,11 @@ public final class FileDisk implements Disk {
     }
 
     @Override
+    public void later(Runnable work) {
+        Thread.ofPlatform().name("tally-segments").daemon().start(work);
+    }
+
+    @Override
     public Region open(String name) throws IOException {
         return new FileRegion(FileChannel.open(folder.resolve(name), READ, WRITE));
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Writing.</b> One thread appends. A batch is written and forced with one call, and only then has it happened:
  * {@link #append} returns. One write is in flight, so at most the last record of the last segment can be cut off by a
  * crash. Segments are files of settled size, full of zeros; when one is full the next is made, forced and only then
- * used.
+ * used; that happens ahead of its need ({@link Spare}).
  *
  * <p><b>Sequence numbers</b> grow for ever. A journal that is opened goes on above its last record, above {@code
  * floor} (what the store has applied of it) and above the microseconds since 1970, so that a folder restored from an
@@ -40,10 +40,14 @@ public final class Journal implements Closeable {
     private final JournalSettings settings;
     private final ByteBuffer buffer;
     private final Deque<Closed> closed = new ArrayDeque<>();
+    private final Spare spare;
+    private final String producer;
     private Segment active;
     private long position;
     private long sequence;
     private long minute;
+    private long written;
+    private long spareFor;
     private long oldestMinute = Long.MAX_VALUE;
     private volatile long floor;
     private final long openedAbove;
@@ -56,17 +60,20 @@ public final class Journal implements Closeable {
     /**
      * Opens the journal of a folder, or begins one.
      *
+     * @param producer who counts here
      * @param floor no sequence number up to this one is given out
      * @throws JournalDamaged when acknowledged records cannot be read and {@link JournalSettings#quarantine} is off
      */
-    public static Journal open(Disk disk, JournalSettings settings, long floor) throws IOException {
-        return new Journal(disk, settings, floor);
+    public static Journal open(Disk disk, JournalSettings settings, Producer producer, long floor) throws IOException {
+        return new Journal(disk, settings, producer.id(), floor);
     }
 
-    private Journal(Disk disk, JournalSettings settings, long floor) throws IOException {
+    private Journal(Disk disk, JournalSettings settings, String producer, long floor) throws IOException {
         this.disk = disk;
         this.settings = settings;
         this.buffer = ByteBuffer.allocateDirect(RecordFormat.HEADER + (int) maxBody(settings));
+        this.producer = producer;
+        this.spare = new Spare(disk, settings, producer);
         this.sequence = floor;
         this.active = recover();
         this.openedAbove = sequence;
@@ -89,23 +96,43 @@ public final class Journal implements Closeable {
             if (last != null) {
                 close(last);
             }
-            last = recover(name, i == names.size() - 1);
+            last = recover(name, isNewest(names, i));
         }
         if (last == null) {
             position = Segment.FIRST;
-            return Segment.create(disk, 1, settings.segmentSize());
+            return Segment.create(disk, 1, settings.segmentSize(), producer);
         }
         if (last.salvaged()) {
             close(last);
             position = Segment.FIRST;
-            return Segment.create(disk, last.number() + 1, settings.segmentSize());
+            return Segment.create(disk, last.number() + 1, settings.segmentSize(), producer);
         }
         return last;
     }
 
+    /** Whether the segment was the one in use: no other follows, or only a spare. */
+    private boolean isNewest(List<Segment.Name> names, int index) throws IOException {
+        if (index < names.size() - 2) {
+            return false;
+        }
+        if (index == names.size() - 1) {
+            return true;
+        }
+        try (var next = Segment.open(disk, names.getLast()).region()) {
+            return new Segment(names.getLast().number(), false, next).isEmpty();
+        }
+    }
+
     private Segment recover(Segment.Name name, boolean newest) throws IOException {
         var segment = Segment.open(disk, name);
+        var head = SegmentHead.read(segment.region(), name.number());
         var end = read(segment, new Watermark());
+        if (!segment.salvaged() && !isWhole(head, segment)) {
+            return damaged(segment, 0, "it does not begin as a segment");
+        }
+        if (!segment.salvaged() && head.producer().isEmpty()) {
+            SegmentHead.write(segment.region(), name.number(), producer);
+        }
         switch (end) {
             case SegmentScan.End.Clean clean -> position = clean.position();
             case SegmentScan.End.Torn torn
@@ -125,6 +152,14 @@ public final class Journal implements Closeable {
             }
         }
         return segment;
+    }
+
+    private static boolean isWhole(SegmentHead head, Segment segment) throws IOException {
+        return switch (head.kind()) {
+            case NAMED -> true;
+            case BLANK -> segment.isEmpty();
+            case UNREADABLE -> false;
+        };
     }
 
     private Segment damaged(Segment segment, long at, String what) throws IOException {
@@ -215,6 +250,11 @@ public final class Journal implements Closeable {
         return maxBody(settings) - 1;
     }
 
+    /** How many bytes were appended since this was opened. For the thread that appends. */
+    public long written() {
+        return written;
+    }
+
     /** What an entry of this key takes at most. */
     public static int sizeOf(String key) {
         return RecordFormat.sizeOf(key);
@@ -240,22 +280,36 @@ public final class Journal implements Closeable {
         int length = buffer.flip().remaining();
         active.region().write(position, buffer);
         active.region().force();
-        position = RecordFormat.align(position + length);
+        long end = RecordFormat.align(position + length);
+        written += end - position;
+        position = end;
         sequence = batch.sequence();
         minute = batch.minute();
+        if (isTimeForSpare()) {
+            spare.prepare(active.number() + 1);
+            spareFor = active.number();
+        }
         return batch;
+    }
+
+    /** Once for each segment, when it is half full: if that fails, the next attempt is when it is full. */
+    private boolean isTimeForSpare() {
+        return position > active.region().size() / 2
+                && spareFor != active.number()
+                && !spare.exists()
+                && bytes() + settings.segmentSize() <= settings.limit();
     }
 
     private void roll() throws IOException {
         if (!hasRoom()) {
             throw new JournalFull("the journal holds %,d bytes".formatted(bytes()));
         }
-        if (System.nanoTime() - notBefore < 0) {
+        if (!spare.exists() && System.nanoTime() - notBefore < 0) {
             throw new JournalFull("the disk had no room for another segment a moment ago");
         }
         Segment next;
         try {
-            next = Segment.create(disk, active.number() + 1, settings.segmentSize());
+            next = spare.take(active.number() + 1);
         } catch (IOException e) {
             // Trying fills what room is left, which others need.
             notBefore = System.nanoTime() + settings.retry().toNanos();
@@ -313,18 +367,19 @@ public final class Journal implements Closeable {
 
     /** Whether another segment may be made, by the journal's own bound. */
     public boolean hasRoom() {
-        return bytes() + settings.segmentSize() <= settings.limit();
+        return spare.exists() || bytes() + settings.segmentSize() <= settings.limit();
     }
 
     /** What all segments take on disk. */
     public long bytes() {
         synchronized (closed) {
-            return closed.stream().mapToLong(Closed::size).sum() + settings.segmentSize();
+            return closed.stream().mapToLong(Closed::size).sum() + settings.segmentSize() + spare.bytes();
         }
     }
 
     @Override
     public void close() throws IOException {
+        spare.close();
         active.region().close();
     }
 }

@@ -17,7 +17,6 @@ record Segment(long number, boolean salvaged, Disk.Region region) {
     /** Where the first record begins. */
     static final long FIRST = RecordFormat.SECTOR;
 
-    private static final long MAGIC = 0x54414C4C594A3031L; // TALLYJ01
     private static final Pattern NAME = Pattern.compile("(\\d{16})\\.(journal|salvaged)");
 
     /** What a file of a journal is called. */
@@ -41,10 +40,10 @@ record Segment(long number, boolean salvaged, Disk.Region region) {
     }
 
     /** A new one, named and forced. */
-    static Segment create(Disk disk, long number, long size) throws IOException {
+    static Segment create(Disk disk, long number, long size, String producer) throws IOException {
         var region = disk.create(new Name(number, false).file(), size);
         try {
-            writeHead(region, number);
+            SegmentHead.write(region, number, producer);
         } catch (IOException e) {
             region.close();
             throw e;
@@ -52,30 +51,14 @@ record Segment(long number, boolean salvaged, Disk.Region region) {
         return new Segment(number, false, region);
     }
 
-    private static void writeHead(Disk.Region region, long number) throws IOException {
-        region.write(0, ByteBuffer.allocate(16).putLong(MAGIC).putLong(number).flip());
-        region.force();
+    /** Opens a file, whatever is in it. */
+    static Segment open(Disk disk, Name name) throws IOException {
+        return new Segment(name.number(), name.salvaged(), disk.open(name.file()));
     }
 
-    /** Opens a file and makes sure that it is the segment its name says; a file that was never named holds nothing. */
-    static Segment open(Disk disk, Name name) throws IOException {
-        var region = disk.open(name.file());
-        var head = ByteBuffer.allocate(16);
-        region.read(0, head);
-        head.flip();
-        boolean named = head.remaining() == 16 && head.getLong(0) == MAGIC && head.getLong(8) == name.number();
-        boolean empty = head.remaining() == 16 && head.getLong(0) == 0 && head.getLong(8) == 0;
-        if (!named
-                && !(empty
-                        && new SegmentScan(region, name.number()).read(FIRST, NOTHING)
-                                instanceof SegmentScan.End.Clean)) {
-            region.close();
-            throw new JournalDamaged(name.file(), 0, "it does not begin as a segment");
-        }
-        if (empty) {
-            writeHead(region, name.number());
-        }
-        return new Segment(name.number(), name.salvaged(), region);
+    /** Whether there are only zeros behind the first sector. */
+    boolean isEmpty() throws IOException {
+        return new SegmentScan(region, number).read(FIRST, NOTHING).equals(new SegmentScan.End.Clean(FIRST));
     }
 
     /** Overwrites what a cut-off write left behind, so that it can never be taken for damage later. */

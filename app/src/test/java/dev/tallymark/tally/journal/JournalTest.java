@@ -15,6 +15,7 @@ class JournalTest {
     private static final JournalSettings SETTINGS = settings(false);
     private static final String FIRST = "0000000000000001.journal";
     private static final int FIRST_RECORD = 512;
+    private static final Producer PRODUCER = new Producer("0000000000000000");
 
     private final MemoryDisk disk = new MemoryDisk();
 
@@ -29,7 +30,7 @@ class JournalTest {
     void goesOnAboveEverythingItHasSeen() throws IOException {
         var last = fill(3).getLast();
 
-        var journal = Journal.open(disk, SETTINGS, last.sequence() + 50);
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, last.sequence() + 50);
 
         assertThat(journal.append(0, hit(1)).sequence()).isEqualTo(last.sequence() + 51);
         assertThat(journal.append(0, hit(1)).minute()).isEqualTo(last.minute());
@@ -40,7 +41,7 @@ class JournalTest {
         for (int seed = 0; seed < 300; seed++) {
             var dice = new Random(seed);
             var some = new MemoryDisk();
-            var journal = Journal.open(some, SETTINGS, 0);
+            var journal = Journal.open(some, SETTINGS, PRODUCER, 0);
             var forced = new ArrayList<Batch>();
             for (int i = 0; i < dice.nextInt(20); i++) {
                 forced.add(journal.append(i, hits(dice.nextInt(1, 60))));
@@ -54,7 +55,7 @@ class JournalTest {
             assertThat(found).as("seed %d", seed).hasSizeBetween(forced.size(), forced.size() + 1);
             assertThat(found.subList(0, forced.size())).isEqualTo(forced);
             // What was cut off leaves nothing that could be taken for damage once others are written over it.
-            Journal.open(some, SETTINGS, 0).append(21, hit(1));
+            Journal.open(some, SETTINGS, PRODUCER, 0).append(21, hit(1));
             assertThat(readBack(some, SETTINGS)).hasSize(found.size() + 1);
         }
     }
@@ -81,10 +82,10 @@ class JournalTest {
         var written = fill(6);
         disk.flip(FIRST, (FIRST_RECORD + 40) * 8L);
         assertThatExceptionOfType(JournalDamaged.class)
-                .isThrownBy(() -> Journal.open(disk, SETTINGS, 0))
+                .isThrownBy(() -> Journal.open(disk, SETTINGS, PRODUCER, 0))
                 .withMessageContaining("--quarantine");
 
-        var journal = Journal.open(disk, settings(true), 0);
+        var journal = Journal.open(disk, settings(true), PRODUCER, 0);
         var later = journal.append(99, hit(1));
 
         var expected = new ArrayList<>(written.subList(1, 6));
@@ -98,12 +99,12 @@ class JournalTest {
         assertThat(disk.list()).hasSizeGreaterThan(3);
         disk.delete(disk.list().get(1));
 
-        assertThatExceptionOfType(JournalDamaged.class).isThrownBy(() -> Journal.open(disk, SETTINGS, 0));
+        assertThatExceptionOfType(JournalDamaged.class).isThrownBy(() -> Journal.open(disk, SETTINGS, PRODUCER, 0));
     }
 
     @Test
     void letsGoOnlyOfWhatIsStoredAndClosedAndOld() throws IOException {
-        var journal = Journal.open(disk, SETTINGS, 0);
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
         for (int minute = 0; minute < 400; minute++) {
             journal.append(minute, hits(5));
         }
@@ -125,7 +126,7 @@ class JournalTest {
     @Test
     void keepsWhatIsStoredForAsManyBytesAsItIsTold() throws IOException {
         var keeping = new JournalSettings(4_096, 1 << 20, 3 * 4_096, Duration.ofMinutes(10), Duration.ZERO, false);
-        var journal = Journal.open(disk, keeping, 0);
+        var journal = Journal.open(disk, keeping, PRODUCER, 0);
         for (int i = 0; i < 400; i++) {
             journal.append(0, hits(5));
         }
@@ -138,7 +139,7 @@ class JournalTest {
     @Test
     void refusesWhenItIsFullAndGoesOnWhenThereIsRoom() throws IOException {
         var small = new JournalSettings(4_096, 2 * 4_096, 0, Duration.ZERO, Duration.ZERO, false);
-        var journal = Journal.open(disk, small, 0);
+        var journal = Journal.open(disk, small, PRODUCER, 0);
         var last = new Batch[1];
         assertThatExceptionOfType(JournalFull.class).isThrownBy(() -> {
             for (int i = 0; i < 1_000; i++) {
@@ -154,7 +155,7 @@ class JournalTest {
 
     @Test
     void refusesWhenTheDiskHasNoRoomForASegment() throws IOException {
-        var journal = Journal.open(disk, SETTINGS, 0);
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
         disk.setFull(true);
         assertThatExceptionOfType(JournalFull.class).isThrownBy(() -> {
             for (int i = 0; i < 1_000; i++) {
@@ -168,7 +169,7 @@ class JournalTest {
 
     @Test
     void passesOnThatAForceFailed() throws IOException {
-        var journal = Journal.open(disk, SETTINGS, 0);
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
         disk.failNextForce();
 
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> journal.append(0, hit(1)));
@@ -176,20 +177,115 @@ class JournalTest {
 
     @Test
     void keepsItsProducer() throws IOException {
-        var producer = Producer.of(disk);
+        var producer = Producer.of(disk, SETTINGS);
         fill(1);
 
-        assertThat(Producer.of(disk)).isEqualTo(producer);
+        assertThat(Producer.of(disk, SETTINGS)).isEqualTo(producer);
+    }
+
+    @Test
+    void findsItsProducerAgainAtTheHeadOfASegment() throws IOException {
+        var written = fill(3);
+
+        assertThat(Producer.of(disk, SETTINGS)).isEqualTo(PRODUCER);
+        assertThat(readBack(SETTINGS)).isEqualTo(written);
     }
 
     @Test
     void doesNotCountOnUnderAnotherNameWhenItsOwnCannotBeRead() throws IOException {
-        var producer = Producer.of(disk);
         fill(1);
-        disk.delete("producer");
+        asAnEarlierVersionWrote(FIRST);
 
-        assertThatExceptionOfType(JournalDamaged.class).isThrownBy(() -> Producer.of(disk));
-        assertThat(producer.id()).hasSize(16);
+        assertThatExceptionOfType(JournalDamaged.class).isThrownBy(() -> Producer.of(disk, SETTINGS));
+    }
+
+    @Test
+    void setsAsideWhatNobodyIsKnownToHaveCountedWhenTheOperatorSaysSo() throws IOException {
+        fill(1);
+        asAnEarlierVersionWrote(FIRST);
+
+        var producer = Producer.of(disk, settings(true));
+
+        assertThat(producer).isNotEqualTo(PRODUCER).isEqualTo(Producer.of(disk, SETTINGS));
+        assertThat(disk.list()).containsExactlyInAnyOrder(FIRST + ".unnamed", "producer");
+        assertThat(readBack(SETTINGS)).isEmpty();
+    }
+
+    @Test
+    void goesOnWithASegmentOfAnEarlierVersionAndNamesItsProducer() throws IOException {
+        var written = new ArrayList<>(fill(3));
+        asAnEarlierVersionWrote(FIRST);
+
+        try (var journal = Journal.open(disk, SETTINGS, PRODUCER, 0)) {
+            written.add(journal.append(1_000, hit(1)));
+        }
+
+        assertThat(readBack(SETTINGS)).isEqualTo(written);
+        assertThat(Producer.of(disk, SETTINGS)).isEqualTo(PRODUCER);
+    }
+
+    @Test
+    void readsASegmentWhoseHeadIsDamagedWhenTheOperatorSaysSo() throws IOException {
+        var written = new ArrayList<>(fill(6));
+        disk.flip(FIRST, 3);
+        assertThatExceptionOfType(JournalDamaged.class)
+                .isThrownBy(() -> Journal.open(disk, SETTINGS, PRODUCER, 0))
+                .withMessageContaining("--quarantine");
+
+        try (var journal = Journal.open(disk, settings(true), PRODUCER, 0)) {
+            written.add(journal.append(99_999, hit(1)));
+        }
+
+        assertThat(readBack(SETTINGS)).isEqualTo(written);
+    }
+
+    @Test
+    void makesTheNextSegmentAheadOfItsNeed() throws IOException {
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
+        long alone = journal.bytes();
+        var written = new ArrayList<Batch>();
+        while (disk.list().size() == 1) {
+            written.add(journal.append(0, hits(5)));
+        }
+        assertThat(journal.bytes()).isEqualTo(2 * alone);
+        disk.setFull(true);
+        while (!disk.isWritten("0000000000000002.journal", FIRST_RECORD)) {
+            written.add(journal.append(0, hits(5)));
+        }
+
+        assertThat(disk.list()).hasSize(2);
+        assertThat(readBack(SETTINGS)).isEqualTo(written);
+    }
+
+    @Test
+    void cutsATornTailThatOnlyASpareFollows() throws IOException {
+        int torn = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            var dice = new Random(seed);
+            var some = new MemoryDisk();
+            var journal = Journal.open(some, SETTINGS, PRODUCER, 0);
+            var forced = new ArrayList<Batch>();
+            while (some.list().size() == 1) {
+                forced.add(journal.append(0, hits(5)));
+            }
+            some.cutNextWrite();
+            assertThatExceptionOfType(MemoryDisk.PowerCut.class).isThrownBy(() -> journal.append(0, hits(60)));
+            some.reboot(dice);
+
+            var found = readBack(some, SETTINGS);
+
+            assertThat(found).as("seed %d", seed).hasSizeBetween(forced.size(), forced.size() + 1);
+            assertThat(found.subList(0, forced.size())).isEqualTo(forced);
+            torn += found.size() == forced.size() ? 1 : 0;
+        }
+        assertThat(torn).isBetween(50, 200);
+    }
+
+    /** Takes the producer from a segment's head. */
+    private void asAnEarlierVersionWrote(String file) throws IOException {
+        var head = disk.open(file);
+        head.write(16, java.nio.ByteBuffer.allocate(20));
+        head.force();
     }
 
     private List<Batch> fill(int batches) throws IOException {
@@ -197,7 +293,7 @@ class JournalTest {
     }
 
     private static List<Batch> fill(MemoryDisk disk, int batches) throws IOException {
-        var journal = Journal.open(disk, SETTINGS, 0);
+        var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
         var written = new ArrayList<Batch>();
         for (int i = 0; i < batches; i++) {
             written.add(journal.append(1_000 + i / 10, hits(1 + i % 4)));
@@ -223,7 +319,7 @@ class JournalTest {
 
     private static List<Batch> readBack(MemoryDisk disk, JournalSettings settings) throws IOException {
         var batches = new ArrayList<Batch>();
-        try (var journal = Journal.open(disk, settings, 0)) {
+        try (var journal = Journal.open(disk, settings, PRODUCER, 0)) {
             journal.replay(new BatchReader() {
                 @Override
                 public boolean wants(long sequence, long minute) {

@@ -18,18 +18,30 @@ import java.util.TreeMap;
 public final class MemoryDisk implements Disk {
 
     private static final int SECTOR = 512;
+    private static final int NEVER = -1;
 
     /** The power is gone. */
-    public static final class PowerCut extends RuntimeException {}
+    public static final class PowerCut extends Error {}
 
     private final Map<String, MemoryRegion> files = new TreeMap<>();
-    private boolean cutNextWrite;
+    private int cutAfter = NEVER;
     private boolean failNextForce;
+    private Runnable beforeOpening = () -> {};
     private boolean full;
 
     /** The power goes in the middle of the next write. */
     public void cutNextWrite() {
-        cutNextWrite = true;
+        cutAfter(0);
+    }
+
+    /** Likewise in the middle of the write after so many others. */
+    public void cutAfter(int writes) {
+        cutAfter = writes;
+    }
+
+    /** Happens before each file is opened. */
+    public void beforeOpening(Runnable what) {
+        beforeOpening = what;
     }
 
     /** The next force fails, as a dying disk does. */
@@ -44,8 +56,13 @@ public final class MemoryDisk implements Disk {
 
     /** What a reboot finds: each unforced sector is as it was or as it was written. */
     public void reboot(Random dice) {
-        cutNextWrite = false;
+        cutAfter = NEVER;
         files.values().forEach(file -> file.settle(dice));
+    }
+
+    /** Whether anything but zero is there. */
+    public boolean isWritten(String name, int at) {
+        return file(name).written[at] != 0;
     }
 
     /** Changes one bit of what is on the disk. */
@@ -71,7 +88,13 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
+    public void later(Runnable work) {
+        work.run();
+    }
+
+    @Override
     public Region open(String name) {
+        beforeOpening.run();
         return file(name);
     }
 
@@ -118,9 +141,10 @@ public final class MemoryDisk implements Disk {
             for (int sector = start / SECTOR; sector <= (start + length - 1) / SECTOR; sector++) {
                 unforced.add(sector);
             }
-            if (cutNextWrite) {
+            if (cutAfter == 0) {
                 throw new PowerCut();
             }
+            cutAfter = Math.max(NEVER, cutAfter - 1);
         }
 
         @Override

@@ -1,0 +1,39 @@
+package dev.tallymark.tally;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the store again and again while it is away, less and less often. */
+final class Retry {
+
+    /** Rests so long; false when it is time to stop. */
+    interface Rest {
+        boolean rest(long millis);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Retry.class);
+
+    private final Rest rest;
+    private final long leastMillis;
+    private final long mostMillis;
+
+    Retry(Rest rest, long leastMillis, long mostMillis) {
+        this.rest = rest;
+        this.leastMillis = leastMillis;
+        this.mostMillis = mostMillis;
+    }
+
+    /** @throws CancellationException when it is time to stop */
+    <T> T ask(Supplier<T> question) {
+        for (long millis = 0; rest.rest(millis); millis = Math.clamp(millis * 2, leastMillis, mostMillis)) {
+            try {
+                return question.get();
+            } catch (RuntimeException e) {
+                log.warn("The store does not answer; counting goes on without it: {}", e.toString());
+            }
+        }
+        throw new CancellationException("it is time to stop");
+    }
+}
