@@ -52,8 +52,7 @@ final class Load {
         var render = Render.slowestMicros(WORK.resolve("render.json"));
 
         var report = new Report(machine, SECONDS, force, start, startCached, embedded, influx, afterwards, render);
-        report.write(Path.of("bench"));
-        IO.println(report.markdown());
+        IO.println(report.write(Path.of("bench")));
         if (!embedded.tally().exact() || influx.stream().anyMatch(turns -> !turns.tally().exact())) {
             IO.println("The count is not what was acknowledged.");
             System.exit(1);

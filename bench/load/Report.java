@@ -29,21 +29,38 @@ record Report(
         Afterwards afterwards,
         OptionalDouble render) {
 
+    private static final int COMMIT = 1;
+    private static final int RATIO = 6;
     private static final String COLUMNS =
             "date,commit,rounds,run_s,nginx_per_s,tallymark_per_s,ratio,ratio_min,ratio_max,"
                     + "p50_ms,p99_ms,force_ms,start_s,start_cached_s,idle_mb,busy_mb,render_us,"
                     + "influx_ratio,lag_s,replay_per_s,dashboard_ms\n";
 
-    void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve("RESULTS.md"), markdown());
+    /** Writes both, and returns what the first says. */
+    String write(Path folder) throws IOException {
         var history = folder.resolve("history.csv");
+        var markdown = markdown(before(history));
+        Files.writeString(folder.resolve("RESULTS.md"), markdown);
         if (!Files.exists(history)) {
             Files.writeString(history, COLUMNS);
         }
         Files.writeString(history, line(), StandardOpenOption.APPEND);
+        return markdown;
     }
 
-    String markdown() {
+    /** The ratios of the last ten runs, so that a regression shows. */
+    private static String before(Path history) throws IOException {
+        if (!Files.exists(history)) {
+            return "none";
+        }
+        var runs = Files.readAllLines(history).stream().skip(1).map(run -> run.split(",")).toList().reversed();
+        return runs.stream()
+                .limit(10)
+                .map(run -> run[RATIO] + " (" + run[COMMIT] + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String markdown(String before) {
         var rounds = turns.rounds();
         var tally = turns.tally();
         return """
@@ -62,6 +79,8 @@ record Report(
 
                 Exact: **%s**. Acknowledged %,d ≤ counted %,d ≤ sent %,d; failed %,d. (The end of a run cuts off at most %d
                 requests, which are counted or not, but never seen answered.)
+
+                Ratios of the runs before, the latest first: %s.
 
                 - Machine: %s, %d cores, %s; load average before: %.1f
                 - Programs: %s
@@ -82,6 +101,7 @@ record Report(
                 tally.sent(),
                 tally.failed(),
                 Wrk.CONNECTIONS,
+                before,
                 machine.processor(),
                 machine.cores(),
                 machine.system(),
