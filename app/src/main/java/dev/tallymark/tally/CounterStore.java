@@ -19,6 +19,7 @@ interface CounterStore {
     /** Hours that the store knows. */
     Map<HourId, Hour> hours(Collection<HourId> ids);
 
+    /** Raises hours, for each counter one after the other, and only when all of them are raised, totals. */
     void raise(Collection<Raise> raises);
 
     /** How far this producer has come; before its first batch, {@code (-1, start, start)}. */

@@ -22,8 +22,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  *
  * <pre>
  * counters       {_id: counter, p: {P: {n: hits, s: sequence}, …}}
- * counter_hours  {_id: counter|hour|P, s: sequence, m: {minute of hour: hits}}
- * producers      {_id: P, s: applied, c: closed before, e: exported before}
+ * counter_hours  {_id: counter|hour|P, s: sequence, n: hits in all up to here, m: {minute of hour: hits}}
+ * producers      {_id: P, s: applied, c: closed before, e: exported before, …}
  * </pre>
  *
  * Only P writes what bears its name, all by {@code $max} under a filter of {@code _id} alone: MongoDB, FerretDB and the
@@ -86,7 +86,7 @@ final class MongoCounterStore implements CounterStore {
                 document.get("m", Document.class)
                         .forEach((minute, count) -> minutes.add(
                                 id.hour() * Hour.MINUTES + Long.parseLong(minute), ((Number) count).longValue()));
-                stored.put(id, new Hour(id.hour(), number(document, "s"), minutes));
+                stored.put(id, new Hour(id.hour(), number(document, "s"), number(document, "n"), minutes));
             }
         }
         return stored;
@@ -94,22 +94,30 @@ final class MongoCounterStore implements CounterStore {
 
     @Override
     public void raise(Collection<Raise> raises) {
+        // Hour by hour, then totals: whatever a crash leaves, the totals can be made to agree with the hours.
+        var hoursInTurn = new ArrayList<List<WriteModel<Document>>>();
         var totals = new ArrayList<WriteModel<Document>>(raises.size());
-        var byHour = new ArrayList<WriteModel<Document>>(raises.size());
         for (var raise : raises) {
             var key = raise.counter().key;
+            for (int turn = 0; turn < raise.hours().size(); turn++) {
+                if (turn == hoursInTurn.size()) {
+                    hoursInTurn.add(new ArrayList<>());
+                }
+                hoursInTurn.get(turn).add(raise(key, raise.hours().get(turn)));
+            }
             totals.add(raise(
                     key,
                     new Document("p." + producer + ".n", raise.own())
                             .append("p." + producer + ".s", raise.sequence())));
-            for (var hour : raise.hours()) {
-                var fields = new Document("s", hour.sequence());
-                hour.minutes().forEach((minute, count) -> fields.append("m." + minute % Hour.MINUTES, count));
-                byHour.add(raise(documentId(new HourId(key, hour.hour())), fields));
-            }
         }
+        hoursInTurn.forEach(writes -> write(hours, writes));
         write(counters, totals);
-        write(hours, byHour);
+    }
+
+    private WriteModel<Document> raise(String key, Hour hour) {
+        var fields = new Document("s", hour.sequence()).append("n", hour.own());
+        hour.minutes().forEach((minute, count) -> fields.append("m." + minute % Hour.MINUTES, count));
+        return raise(documentId(new HourId(key, hour.hour())), fields);
     }
 
     private static void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {

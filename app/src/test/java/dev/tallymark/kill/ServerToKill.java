@@ -5,6 +5,7 @@ import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.shared.AccountId;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class ServerToKill {
         var badges = SpringApplication.run(Tallymark.class, args).getBean(Badges.class);
         for (int i = 0; i < BADGES; i++) {
             var name = BadgeName.parse(name(i)).orElseThrow();
-            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Badges.Registration.Registered registered) {
+            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Registration.Registered registered) {
                 var badge = registered.badge();
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
             }
