@@ -33,10 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class HostileDayTest {
 
-    private static final int IDS = Integer.getInteger("tallymark.hostile.ids", 100_000);
+    private static final int IDS = Integer.getInteger("tallymark.hostile.ids", 50_000);
     private static final long SEED = Long.getLong("tallymark.hostile.seed", System.nanoTime());
     private static final int BURST = 5_000;
     private static final int PER_SECOND = 10;
+
+    /** As many again may pass while the store is too slow to say whether they exist. */
+    private static final int UNKNOWN = 5_000;
+
     private static final int LOOKS = 16_000;
     private static final int STRANGERS = 16;
 
@@ -57,6 +61,7 @@ class HostileDayTest {
                 data,
                 "--tallymark.badges.unclaimed-burst=" + BURST,
                 "--tallymark.badges.unclaimed-per-second=" + PER_SECOND,
+                "--tallymark.badges.unclaimed-limit=" + UNKNOWN,
                 "--tallymark.tally.segment-size=8MB",
                 "--tallymark.tally.keep-size=16MB");
         readers = new Readers(victim.port, DICE);
@@ -97,7 +102,7 @@ class HostileDayTest {
 
         assertKept(pace, "beside a flood of ids");
         assertThat(admitted.get() + refused.get()).isEqualTo(IDS / STRANGERS * STRANGERS);
-        assertThat(admitted.get()).isLessThanOrEqualTo((int) (BURST + PER_SECOND * (seconds + 1)));
+        assertThat(admitted.get()).isLessThanOrEqualTo((int) (BURST + PER_SECOND * (seconds + 1)) + UNKNOWN);
         assertThat(victim.meter("tallymark_unclaimed_refused_total")).isEqualTo(refused.get());
         assertThat(victim.disk() - diskBefore)
                 .as("bytes on disk for %,d ids", IDS)
@@ -111,18 +116,20 @@ class HostileDayTest {
         int each = 10;
         var name = "kill/badge7";
         long before = count(name);
+        long durable = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var crowd = new ArrayList<Future<Integer>>();
             for (int i = 0; i < connections; i++) {
                 crowd.add(threads.submit(() -> durable("/badge/" + name + ".svg", each)));
             }
             for (var one : crowd) {
-                assertThat(one.get()).isEqualTo(each);
+                durable += one.get();
             }
         }
-        assertThat(count(name) - before).as("seed %d", SEED).isEqualTo((long) connections * each);
         readers.sent.addAndGet(7, connections * each);
-        readers.durable.addAndGet(7, connections * each);
+        readers.durable.addAndGet(7, Math.toIntExact(durable));
+        assertThat(durable).as("called durable, seed %d", SEED).isGreaterThan((long) connections * each / 2);
+        assertThat(count(name) - before).as("seed %d", SEED).isBetween(durable, (long) connections * each);
     }
 
     @Test
