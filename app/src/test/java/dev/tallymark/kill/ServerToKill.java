@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import org.springframework.boot.SpringApplication;
 
 /** The service in a process of its own, with badges whose history everybody may read. Says when it is ready. */
-final class ServerToKill {
+public final class ServerToKill {
 
-    static final int BADGES = 200;
-    static final String READY = "ready to be killed";
+    public static final int BADGES = 200;
+    public static final String READY = "ready to be killed";
 
     private static final Account OWNER = new Account(
             new AccountId("0000000000000000"),
@@ -41,7 +41,7 @@ final class ServerToKill {
         System.out.println(READY);
     }
 
-    static String name(int badge) {
+    public static String name(int badge) {
         return "kill/badge" + badge;
     }
 }
