@@ -104,6 +104,26 @@ class StartReportTest {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void anExternalMongoDbNeedsAWordOnWhatMakesHitsDurable() throws Exception {
+        refusesToStart(
+                        temporary,
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark")
+                .contains("tallymark.tally.acknowledge is not set", "TALLYMARK_TALLY_ACKNOWLEDGE");
+    }
+
+    @Test
+    void theEmbeddedDocumentsCannotBeWhatMakesHitsDurable() throws Exception {
+        refusesToStart(
+                        temporary,
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--tallymark.tally.acknowledge=store")
+                .contains("tallymark.tally.acknowledge is store", "SPRING_MONGODB_URI");
+    }
+
     private static AbstractStringAssert<?> refusesToStart(Path data, String... arguments)
             throws IOException, InterruptedException {
         return refusesToStart(data, Map.of(), arguments);

@@ -1,4 +1,4 @@
-/** Exact counting: a hit is on disk before it is acknowledged, and is counted once whatever fails. */
+/** Exact counting: a hit is durable before it is acknowledged, and is counted once whatever fails, on however many nodes. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "datafolder", "timeseries"})
 package dev.tallymark.tally;

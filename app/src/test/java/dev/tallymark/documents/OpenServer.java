@@ -21,6 +21,11 @@ public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient clie
         return new OpenServer(store, server, client);
     }
 
+    /** How other processes reach it, with so many connections each. */
+    public String address(int connections) {
+        return server.address().getConnectionString().replaceFirst("maxPoolSize=\\d+", "maxPoolSize=" + connections);
+    }
+
     public MongoDatabase database() {
         return client.getDatabase("tallymark");
     }

@@ -2,9 +2,7 @@ package dev.tallymark.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tallymark.ChildJvm;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Pattern;
@@ -28,7 +25,6 @@ class KillTest {
     private static final int ROUNDS = Integer.getInteger("tallymark.kill.rounds", 20);
     private static final int HITS = 20_000;
     private static final int CONNECTIONS = 64;
-    private static final int START_SECONDS = 120;
     private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
     private static final Pattern VIEWS = Pattern.compile("\"views\":(\\d+),\"points\"");
 
@@ -44,17 +40,18 @@ class KillTest {
     @Test
     void everyAcknowledgedHitOutlivesTheProcess() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
-            try (var server = new Server(folder)) {
+            try (var server = Server.start(ServerToKill.class, Server.freePort(), "--tallymark.data=" + folder)) {
                 check(server, round);
                 load(server, round);
             }
             if (round % 4 == 0) {
-                try (var server = new Server(folder, dice.nextLong(1_000, 4_000))) {
+                try (var server = Server.killedAfter(
+                        dice.nextLong(1_000, 4_000), ServerToKill.class, "--tallymark.data=" + folder)) {
                     assertThat(server.isAlive()).isFalse();
                 }
             }
         }
-        try (var server = new Server(folder)) {
+        try (var server = Server.start(ServerToKill.class, Server.freePort(), "--tallymark.data=" + folder)) {
             check(server, ROUNDS + 1);
         }
     }
@@ -116,64 +113,5 @@ class KillTest {
         var found = pattern.matcher(body);
         assertThat(found.find()).as(body).isTrue();
         return Long.parseLong(found.group(1));
-    }
-
-    /** The service in a process of its own. */
-    private static final class Server implements AutoCloseable {
-
-        private final Process process;
-        final int port;
-
-        /** Waits until it is ready. */
-        Server(Path folder) throws IOException {
-            port = freePort();
-            process = start(folder, port);
-            var console = process.inputReader();
-            var said = new StringBuilder();
-            for (var line = console.readLine(); !ServerToKill.READY.equals(line); line = console.readLine()) {
-                assertThat(line).as("it starts; it said: %s", said).isNotNull();
-                said.append(line).append('\n');
-            }
-            Thread.ofVirtual().start(() -> console.lines().forEach(line -> {}));
-        }
-
-        /** Kills it after so many milliseconds, wherever it is. */
-        Server(Path folder, long millis) throws IOException, InterruptedException {
-            port = freePort();
-            process = start(folder, port);
-            assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).isFalse();
-            kill();
-            assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();
-        }
-
-        private static Process start(Path folder, int port) throws IOException {
-            return ChildJvm.of(
-                            ServerToKill.class,
-                            "--server.port=" + port,
-                            "--management.server.port=0",
-                            "--tallymark.data=" + folder)
-                    .redirectErrorStream(true)
-                    .start();
-        }
-
-        boolean isAlive() {
-            return process.isAlive();
-        }
-
-        void kill() {
-            process.toHandle().destroyForcibly();
-        }
-
-        @Override
-        public void close() {
-            kill();
-            process.onExit().join();
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 
 /** The service in a process of its own, with badges whose history everybody may read. Says when it is ready. */
 public final class ServerToKill {
@@ -30,7 +31,13 @@ public final class ServerToKill {
     private ServerToKill() {}
 
     public static void main(String[] args) {
-        var badges = SpringApplication.run(Tallymark.class, args).getBean(Badges.class);
+        register(SpringApplication.run(Tallymark.class, args));
+        System.out.println(READY);
+    }
+
+    /** What another node registered is left as it is. */
+    static void register(ApplicationContext service) {
+        var badges = service.getBean(Badges.class);
         for (int i = 0; i < BADGES; i++) {
             var name = BadgeName.parse(name(i)).orElseThrow();
             if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Registration.Registered registered) {
@@ -38,7 +45,6 @@ public final class ServerToKill {
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
             }
         }
-        System.out.println(READY);
     }
 
     public static String name(int badge) {

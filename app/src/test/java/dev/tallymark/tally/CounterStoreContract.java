@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallymark.tally.ClosedPeriods.Kind;
 import dev.tallymark.tally.CounterStore.HourId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,78 @@ abstract class CounterStoreContract {
     abstract CounterStore store();
 
     abstract ClosedPeriods periods();
+
+    abstract Producers producers();
+
+    /** The same store as another producer sees it. */
+    abstract CounterStore storeOf(String producer);
+
+    @Test
+    void tellsItsOwnCountFromOthers() {
+        var counter = new Counter(BADGE, 0);
+        store().raise(List.of(new Raise(counter, 3, 9, List.of())));
+        storeOf("two").raise(List.of(new Raise(counter, 40, 5, List.of())));
+
+        assertThat(store().totals(List.of(counter.key))).containsEntry(counter.key, new Total(3, 9, 40));
+    }
+
+    @Test
+    void saysWithEachHourHowMuchOfTheTotalItAccountsFor() {
+        store().raise(List.of(raise(7, 20, 4)));
+
+        assertThat(hour().own()).isEqualTo(7);
+    }
+
+    @Test
+    void addsToTheListOfAMinuteThatIsNotOver() {
+        var many = IntStream.range(0, 45_000).mapToObj(i -> "views/b" + i + "/").collect(Collectors.toSet());
+        periods().enter(100, 0, Set.of("a", "b"));
+        periods().enter(100, 2, many);
+        periods().enter(100, 2, many);
+        periods().enter(100, 0, Set.of("c", "a"));
+
+        var all = new HashSet<>(many);
+        all.addAll(Set.of("a", "b", "c"));
+        assertThat(periods().lists(Kind.MINUTE, 100, 101)).isEqualTo(Map.of(100L, all));
+        periods().forgetDay(0);
+        assertThat(periods().lists(Kind.MINUTE, 100, 101)).isEmpty();
+    }
+
+    @Test
+    void entersAProducerOnce() {
+        var first = new Standing("new", true, new Progress(-1, 77, 77), "me", 5_000, 1);
+
+        assertThat(producers().enter(first)).isTrue();
+        assertThat(producers().enter(first)).isFalse();
+
+        assertThat(producers().find("new")).contains(first);
+        assertThat(producers().all()).contains(first);
+        assertThat(producers().find("nobody")).isEmpty();
+    }
+
+    @Test
+    void givesANameToTheFirstWhoAsks() {
+        var first = new Standing("new", true, new Progress(-1, 77, 77), "", 5_000, 1);
+        producers().enter(first);
+
+        assertThat(producers().hold(first, "me", 9_000)).isTrue();
+        assertThat(producers().hold(first, "you", 9_000)).isFalse();
+
+        assertThat(producers().find("new")).contains(first.heldBy("me", 9_000));
+        storeOf("new").advance(new Progress(5, 80, 79));
+        assertThat(producers().find("new").orElseThrow().reached()).isEqualTo(new Progress(5, 80, 79));
+    }
+
+    @Test
+    void givesANameOfAnInstallationThatHadOneNode() {
+        store().advance(new Progress(5, 80, 79));
+        var known = producers().all().getFirst();
+
+        assertThat(known.reached()).isEqualTo(new Progress(5, 80, 79));
+        assertThat(known.isFree()).isTrue();
+        assertThat(producers().hold(known, "me", 9_000)).isTrue();
+        assertThat(producers().hold(known, "you", 9_000)).isFalse();
+    }
 
     @Test
     void knowsNothingOfACounterThatWasNeverRaised() {

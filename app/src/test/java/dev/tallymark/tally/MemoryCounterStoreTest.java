@@ -5,15 +5,25 @@ import java.util.Random;
 /** The model's own store keeps the same promises as the real one, or the model would prove nothing. */
 class MemoryCounterStoreTest extends CounterStoreContract {
 
-    private final MemoryCounterStore memory = new MemoryCounterStore(new Random(1));
+    private final MemoryStores memory = new MemoryStores(new Random(1));
 
     @Override
     CounterStore store() {
-        return memory;
+        return storeOf("one");
+    }
+
+    @Override
+    CounterStore storeOf(String producer) {
+        return memory.counters(producer);
     }
 
     @Override
     ClosedPeriods periods() {
+        return memory.periods("one");
+    }
+
+    @Override
+    Producers producers() {
         return memory;
     }
 }

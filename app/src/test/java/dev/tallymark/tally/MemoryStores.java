@@ -138,6 +138,9 @@ final class MemoryStores implements Stores, Producers {
         @Override
         public void advance(Progress progress) {
             own.advance(progress);
+            synchronized (MemoryStores.this) {
+                standings.putIfAbsent(producer, new Standing(producer, false, progress, "", 0, 0));
+            }
         }
     }
 }

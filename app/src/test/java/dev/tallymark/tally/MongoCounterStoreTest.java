@@ -1,13 +1,9 @@
 package dev.tallymark.tally;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.tallymark.documents.OpenServer;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -40,12 +36,13 @@ class MongoCounterStoreTest extends CounterStoreContract {
         return new MongoClosedPeriods(mongo, "one");
     }
 
-    @Test
-    void tellsItsOwnCountFromOthers() {
-        var counter = new Counter(CounterId.of("views", "shared"), 0);
-        store().raise(List.of(new Raise(counter, 3, 9, List.of())));
-        new MongoCounterStore(mongo, "two").raise(List.of(new Raise(counter, 40, 5, List.of())));
+    @Override
+    Producers producers() {
+        return new MongoProducers(mongo);
+    }
 
-        assertThat(store().totals(List.of(counter.key))).containsEntry(counter.key, new Total(3, 9, 40));
+    @Override
+    CounterStore storeOf(String producer) {
+        return new MongoCounterStore(mongo, producer);
     }
 }

@@ -14,7 +14,9 @@ class StoreAwayTest {
     @Test
     void pagesSaySoInsteadOfAskingPeopleToSignInAgain(@TempDir Path data) {
         try (var server = TallymarkServer.start(
-                data, "spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark?serverSelectionTimeoutMS=100")) {
+                data,
+                "spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark?serverSelectionTimeoutMS=100",
+                "tallymark.tally.acknowledge=journal")) {
             var person = new Visitor(server.url());
             person.cookies().put(server.cookie("tallymark"), "a-session");
 
