@@ -80,6 +80,11 @@ final class Counter {
         return touched < unusedSince && pins.compareAndSet(0, DEAD);
     }
 
+    /** Whether nothing was ever counted here, neither in the store nor since. */
+    boolean isBlank() {
+        return base + counted == 0;
+    }
+
     boolean isLoaded() {
         return base != UNKNOWN;
     }

@@ -178,6 +178,11 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     private String dayId(String key, long day) {
+        return dayId(key, day, producer);
+    }
+
+    /** What the document of a counter's day is called. */
+    static String dayId(String key, long day, String producer) {
         return key + '|' + day + '|' + producer;
     }
 }

@@ -5,6 +5,7 @@ import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.shared.AccountId;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /** The service in a process of its own, with badges whose history everybody may read. Says when it is ready. */
-final class ServerToKill {
+public final class ServerToKill {
 
-    static final int BADGES = 200;
-    static final String READY = "ready to be killed";
+    public static final int BADGES = 200;
+    public static final String READY = "ready to be killed";
 
     private static final Account OWNER = new Account(
             new AccountId("0000000000000000"),
@@ -39,14 +40,14 @@ final class ServerToKill {
         var badges = service.getBean(Badges.class);
         for (int i = 0; i < BADGES; i++) {
             var name = BadgeName.parse(name(i)).orElseThrow();
-            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Badges.Registration.Registered registered) {
+            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Registration.Registered registered) {
                 var badge = registered.badge();
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
             }
         }
     }
 
-    static String name(int badge) {
+    public static String name(int badge) {
         return "kill/badge" + badge;
     }
 }
