@@ -85,13 +85,13 @@ final class Counter {
     /** The total now; empty until the stored part is known. */
     OptionalLong total() {
         long known = base;
-        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + counted);
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Total.saturated(known + counted));
     }
 
     /** The total of the hit that was the {@code number}-th sealed here. */
     OptionalLong totalAt(long number) {
         long known = base;
-        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + number);
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Total.saturated(known + number));
     }
 
     /** Called by the journal's thread when what it sealed was forced. */
@@ -114,11 +114,13 @@ final class Counter {
     /** @param mine whether the caller must see to it */
     record Load(CompletableFuture<Void> done, boolean mine) {}
 
-    /** Takes what the store has, and from now on tells the total. */
+    /** Takes what the store has, and from now on tells the total, if that is known. */
     void loaded(Total total) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
-            if (!isLoaded()) {
+            if (!total.isKnown()) {
+                firstAnswer(total);
+            } else if (!isLoaded()) {
                 base = total.others() + firstAnswer(total).own() + readBack(open) + readBack(applying);
             }
             waiting = loading;
@@ -220,7 +222,7 @@ final class Counter {
     synchronized Raise raise(long sequence) {
         var delta = applying;
         var total = stored;
-        if (delta == null || total == null || !isLoaded()) {
+        if (delta == null || total == null) {
             throw new IllegalStateException("nothing to apply");
         }
         var raised = new ArrayList<Hour>(1);
@@ -232,7 +234,8 @@ final class Counter {
                     (minute, count) -> absolute.add(minute, before.minutes().get(minute) + count));
             raised.add(new Hour(hour, Math.max(sequence, before.sequence()), absolute));
         }
-        return new Raise(this, total.own() + delta.total(), Math.max(sequence, total.sequence()), raised);
+        return new Raise(
+                this, Total.saturated(total.own() + delta.total()), Math.max(sequence, total.sequence()), raised);
     }
 
     /** The store has it. */

@@ -19,6 +19,7 @@ interface CounterStore {
     /** Hours that the store knows. */
     Map<HourId, Hour> hours(Collection<HourId> ids);
 
+    /** @throws RaisesRefused when all are written but some, which it will never take */
     void raise(Collection<Raise> raises);
 
     /** How far this producer has come; before its first batch, {@code (-1, start, start)}. */

@@ -9,7 +9,15 @@ package dev.tallymark.tally;
  * @param pending counters with hits that are not stored yet
  * @param records pairs of a counter and a minute that are not stored yet
  * @param counters in memory
+ * @param quarantined counters whose writes the store refuses for good
  * @param journalBytes on disk
  */
 record Figures(
-        long durable, long refused, long overShare, int pending, long records, int counters, long journalBytes) {}
+        long durable,
+        long refused,
+        long overShare,
+        int pending,
+        long records,
+        int counters,
+        int quarantined,
+        long journalBytes) {}

@@ -12,6 +12,7 @@ record Ground(
         JournalSettings journal,
         Producer producer,
         CounterStore store,
+        QuarantineStore quarantine,
         ClosedPeriods periods,
         TimeSeries series,
         Clock clock,

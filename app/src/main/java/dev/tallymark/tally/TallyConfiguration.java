@@ -34,6 +34,7 @@ class TallyConfiguration {
                 settings,
                 producer,
                 new MongoCounterStore(mongo, producer.id()),
+                new MongoQuarantineStore(mongo, producer.id()),
                 new MongoClosedPeriods(mongo, producer.id()),
                 series,
                 clock,
@@ -51,6 +52,14 @@ class TallyConfiguration {
     @Bean
     HealthIndicator journalHealthIndicator(JournaledTallies tallies) {
         return () -> (tallies.takesHits() ? Health.up() : Health.outOfService()).build();
+    }
+
+    /** Always up: a counter that the store refuses is the operator's concern, and stops nothing. */
+    @Bean
+    HealthIndicator countersHealthIndicator(JournaledTallies tallies) {
+        return () -> Health.up()
+                .withDetail("quarantined", tallies.figures().quarantined())
+                .build();
     }
 
     @Bean

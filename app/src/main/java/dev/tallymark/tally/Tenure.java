@@ -37,7 +37,7 @@ final class Tenure implements Closeable {
 
     private final Ground ground;
     private final Clock clock;
-    private final CounterStore store;
+    private final Quarantine store;
     private final Journal journal;
     private final Shares shares;
     private final Pending pending;
@@ -56,7 +56,7 @@ final class Tenure implements Closeable {
     Tenure(Ground ground, Bounds bounds) throws IOException {
         this.ground = ground;
         this.clock = ground.clock();
-        this.store = ground.store();
+        this.store = new Quarantine(ground.store(), ground.quarantine());
         this.journal = Journal.open(ground.disk(), ground.journal(), ground.producer(), floor());
         this.shares = new Shares(ground.journal().limit() / OWNERS_PART);
         this.pending = new Pending(bounds.records(), shares);
@@ -166,7 +166,10 @@ final class Tenure implements Closeable {
      * @throws java.util.concurrent.CancellationException when it is time to stop
      */
     void recover(Retry retry) {
-        var progress = retry.ask(() -> store.progress(begun));
+        var progress = retry.ask(() -> {
+            store.begin(clock.millis());
+            return store.progress(begun);
+        });
         // A clock that was set back must not bring hits into minutes that are closed.
         writer.closeBefore(progress.closedBefore());
         var milestones = new Milestones(store, progress);
@@ -199,6 +202,13 @@ final class Tenure implements Closeable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tries again what the store refused, now and then. */
+    void retryQuarantined() {
+        if (storing != null) {
+            store.tryAgainWhenDue(clock.millis());
         }
     }
 
@@ -261,6 +271,7 @@ final class Tenure implements Closeable {
                 pending.size(),
                 pending.records(),
                 counters.size(),
+                store.size(),
                 journal.bytes());
     }
 

@@ -157,6 +157,7 @@ class JournaledTalliesTest {
                 Node.PRODUCER,
                 store,
                 store,
+                store,
                 new MemorySeries(),
                 Clock.systemUTC(),
                 () -> {});

@@ -16,4 +16,9 @@ class MemoryCounterStoreTest extends CounterStoreContract {
     ClosedPeriods periods() {
         return memory;
     }
+
+    @Override
+    QuarantineStore quarantine() {
+        return memory;
+    }
 }

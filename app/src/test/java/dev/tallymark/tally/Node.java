@@ -23,6 +23,7 @@ final class Node {
     private final Clock clock;
     final Journal journal;
     private final Pending pending = new Pending(Long.MAX_VALUE, new Shares(Long.MAX_VALUE));
+    private final Quarantine quarantine;
     private final Loader loader;
     private final JournalWriter writer;
     private final Counters counters;
@@ -48,18 +49,20 @@ final class Node {
             Consumer<Node> meanwhile)
             throws IOException {
         this.clock = clock;
+        quarantine = new Quarantine(store, store);
         journal = Journal.open(
                 disk,
                 settings,
                 PRODUCER,
                 Math.max(clock.millis(), store.progress(0).applied()));
         long now = clock.millis() / MILLIS_PER_MINUTE;
+        quarantine.begin(clock.millis());
         var progress = store.progress(Math.min(journal.oldestMinute(), now));
-        loader = new Loader(store);
+        loader = new Loader(quarantine);
         writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
         writer.closeBefore(progress.closedBefore());
         counters = new Counters(4, writer::newestMinute);
-        milestones = new Milestones(store, progress);
+        milestones = new Milestones(quarantine, progress);
         closer = new MinuteCloser(store, writer, pending, milestones);
         var retry = new Retry(
                 millis -> {
@@ -68,10 +71,10 @@ final class Node {
                 },
                 1,
                 1);
-        new Recovery(progress, store, counters, pending, closer, retry, chunk).run(journal);
-        applier = new Applier(store, pending, loader, milestones, closer);
-        exporter = new Exporter(PRODUCER.id(), store, store, series, milestones);
-        history = new History(series, store, counters, milestones, writer);
+        new Recovery(progress, quarantine, counters, pending, closer, retry, chunk).run(journal);
+        applier = new Applier(quarantine, pending, loader, milestones, closer);
+        exporter = new Exporter(PRODUCER.id(), quarantine, store, series, milestones);
+        history = new History(series, quarantine, counters, milestones, writer);
     }
 
     CompletionStage<OptionalLong> add(CounterId id, int count, Tallies.Keep keep) {
@@ -110,6 +113,14 @@ final class Node {
         var reached = milestones.reached();
         journal.trim(reached.applied(), reached.closedBefore(), now);
         counters.forgetHoursBefore(Hour.of(reached.exportedBefore()));
+    }
+
+    void retryQuarantined() {
+        quarantine.tryAgainWhenDue(clock.millis());
+    }
+
+    int quarantined() {
+        return quarantine.size();
     }
 
     void evict() {
