@@ -11,7 +11,6 @@ const TICKS = { hour: DAY / 4, day: 7 * DAY };
 
 Highcharts.setOptions({
   lang: { thousandsSep: ",", resetZoom: "Show all", resetZoomTitle: "Show the whole range" },
-  accessibility: { enabled: false },
 });
 
 drawAll(document);
@@ -38,6 +37,7 @@ function options(element) {
       zooming: { type: "x", resetButton: { position: { align: "right", x: 0, y: -16 } } },
     },
     title: { text: "" },
+    accessibility: described(element, columns),
     credits: { enabled: false },
     legend: { enabled: false },
     xAxis: {
@@ -68,6 +68,17 @@ function options(element) {
       column: { borderRadius: 2, groupPadding: 0.24, pointPadding: 0, minPointLength: 2, maxPointWidth: 38 },
     },
     series: [{ name: "views", data: columns, pointRange: spacing(columns) }],
+  };
+}
+
+/** What a screen reader says of the chart and of the column that the arrow keys are on. The table has all of them. */
+function described(element, columns) {
+  return {
+    landmarkVerbosity: "disabled",
+    description: `${columns.length} columns, one per ${element.dataset.period}. The table below has the same numbers.`,
+    screenReaderSection: { beforeChartFormat: "<div>{longdesc}</div>", afterChartFormat: "" },
+    keyboardNavigation: { focusBorder: { enabled: true, hideBrowserFocusOutline: true, margin: 2 } },
+    point: { descriptionFormatter: (point) => `${point.label}: ${Highcharts.numberFormat(point.y, 0, ".", ",")} views` },
   };
 }
 

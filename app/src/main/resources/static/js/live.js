@@ -2,9 +2,13 @@ import { columnOf, rowsOf } from "./chart-data.js";
 
 /* The page grows while somebody looks at it, and asks for nothing while nobody does. */
 const EVERY = 2000;
+const SPOKEN_EVERY = 15_000;
 const figures = document.querySelector("[data-live]");
 
+const spoken = document.querySelector("[data-spoken]");
+
 let timer;
+let spokenAt = 0;
 resume();
 document.addEventListener("visibilitychange", resume);
 
@@ -32,18 +36,38 @@ async function look() {
 }
 
 function show(now) {
-  write("total", now.total);
+  if (write("total", now.total)) {
+    speak(`${now.total} views`);
+  }
   write("today", now.today);
   write("month", now.month);
   grow(now);
 }
 
-/** Only what is different is written, or a screen reader would say it every two seconds. */
+/** Whether it was different. */
 function write(name, text) {
   const element = document.querySelector(`[data-figure="${name}"]`);
-  if (element && text && element.textContent !== text) {
-    element.textContent = text;
+  if (!element || !text || element.textContent === text) {
+    return false;
   }
+  element.textContent = text;
+  return true;
+}
+
+/** A number that changes every other second is said now and then. The last one is always said in the end. */
+function speak(text) {
+  const waiting = spoken.dataset.next !== undefined;
+  spoken.dataset.next = text;
+  if (!waiting) {
+    const wait = Math.max(0, spokenAt + SPOKEN_EVERY - Date.now());
+    setTimeout(sayNext, wait);
+  }
+}
+
+function sayNext() {
+  spoken.textContent = spoken.dataset.next;
+  delete spoken.dataset.next;
+  spokenAt = Date.now();
 }
 
 function grow(now) {

@@ -1,12 +1,12 @@
 import { copyOnClick, offerCopies } from "./copy.js";
 import { closeMenus } from "./menu.js";
+import { forgetNotice } from "./notice.js";
 import { followTheme } from "./theme-toggle.js";
-import { showToast } from "./toast.js";
 
 // What every page has more of when scripts run. Each page works without.
 followTheme();
 closeMenus();
-showToast();
+forgetNotice();
 copyOnClick();
 showScripted(document);
 

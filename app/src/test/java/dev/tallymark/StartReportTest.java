@@ -79,6 +79,31 @@ class StartReportTest {
         refusesToStart(temporary, settings).startsWith("Tallymark does not start: " + variable + " ");
     }
 
+    @Test
+    void halfAnInfluxDbIsToldInOneLineWithoutItsSecrets() throws Exception {
+        var settings = Map.of(
+                "SERVER_PORT", "0",
+                "MANAGEMENT_SERVER_PORT", "0",
+                "TALLYMARK_INFLUX_URL", "http://127.0.0.1:8086",
+                "TALLYMARK_INFLUX_TOKEN", "s3cret");
+
+        refusesToStart(temporary, settings)
+                .startsWith("Tallymark does not start: Not set: TALLYMARK_INFLUX_ORG, TALLYMARK_INFLUX_BUCKET; set: ")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void anAddressOfMongoDbThatIsNoneIsToldInOneLineWithoutItsSecrets() throws Exception {
+        var settings = Map.of(
+                "SERVER_PORT", "0",
+                "MANAGEMENT_SERVER_PORT", "0",
+                "SPRING_MONGODB_URI", "mongo://me:s3cret@127.0.0.1");
+
+        refusesToStart(temporary, settings)
+                .startsWith("Tallymark does not start: SPRING_MONGODB_URI is not an address")
+                .doesNotContain("s3cret");
+    }
+
     private static AbstractStringAssert<?> refusesToStart(Path data, String... arguments)
             throws IOException, InterruptedException {
         return refusesToStart(data, Map.of(), arguments);

@@ -1,6 +1,7 @@
 package dev.tallymark.accounts;
 
 import dev.tallymark.shared.RandomKey;
+import dev.tallymark.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,6 +1,7 @@
 package dev.tallymark.accounts;
 
 import dev.tallymark.shared.AccountId;
+import dev.tallymark.shared.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

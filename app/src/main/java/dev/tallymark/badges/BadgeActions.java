@@ -3,8 +3,8 @@ package dev.tallymark.badges;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.svg.Logos;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,7 +22,8 @@ import org.springframework.web.servlet.view.RedirectView;
 @RequestMapping("/user/badges/{key}")
 class BadgeActions {
 
-    private static final Set<Integer> MINUTES = Set.of(0, 5, 15, 60, 240);
+    /** For how many minutes one may pause. */
+    static final List<Integer> PAUSES = List.of(5, 15, 60, 240);
 
     private final Badges badges;
     private final Logos logos;
@@ -60,7 +61,7 @@ class BadgeActions {
     @PostMapping("/pause")
     RedirectView pause(@AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam int minutes) {
         var badge = BadgePages.found(badges, who, key);
-        if (!MINUTES.contains(minutes)) {
+        if (minutes != 0 && !PAUSES.contains(minutes)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Pause for 5, 15, 60 or 240 minutes.");
         }
         badges.pause(who.account(), badge.key(), Duration.ofMinutes(minutes));
@@ -73,7 +74,8 @@ class BadgeActions {
         var badge = BadgePages.found(badges, who, key);
         if (!Counts.isCount(count)) {
             view.page(badge, Range.DAY, LookForm.of(badge.look(), badge.offset(), badge.open()), model);
-            model.addAttribute("wrongCount", count);
+            model.addAttribute("typedCount", count);
+            model.addAttribute("wrongCount", Counts.WRONG);
             return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         badges.setCount(who.account(), badge.key(), Counts.parse(count));
@@ -81,7 +83,7 @@ class BadgeActions {
     }
 
     private static RedirectView done(Badge badge, String what) {
-        return seeOther("/user/badges/" + badge.key() + "?done=" + what);
+        return seeOther(BadgeView.home(badge) + "?done=" + what);
     }
 
     static RedirectView seeOther(String path) {

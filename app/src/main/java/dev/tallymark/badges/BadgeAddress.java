@@ -51,6 +51,11 @@ record BadgeAddress(Form form, Optional<BadgeName> name) {
         return folder.filter(FOLDER::equals).isPresent() ? to + 1 : -1;
     }
 
+    /** The id that a path goes on with, as it came over the wire; empty when there is no valid one. */
+    static Optional<BadgeName> nameIn(String raw) {
+        return PercentCoding.decodePath(withoutParameters(raw)).flatMap(BadgeName::parse);
+    }
+
     private static BadgeAddress image(String raw) {
         var text = PercentCoding.decodePath(withoutParameters(raw)).orElse("");
         var form = text.endsWith(".gif") ? Form.GIF : Form.SVG;

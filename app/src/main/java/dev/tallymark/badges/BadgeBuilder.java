@@ -61,7 +61,11 @@ class BadgeBuilder {
             @RequestParam Map<String, String> fields,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        show(who, fields, Optional.empty(), model);
+        show(
+                who,
+                fields,
+                IdField.of(who.account(), fields.getOrDefault("id", "")).mistake(),
+                model);
         model.addAttribute("part", part);
         return part ? "badges/new :: preview" : "badges/new";
     }
@@ -116,5 +120,6 @@ class BadgeBuilder {
         model.addAttribute(
                 "snippets", Snippets.of(site, id.nameOrExample(), form.look().label()));
         model.addAttribute("site", site);
+        model.addAttribute("countsUnclaimed", badges.countsUnclaimed());
     }
 }

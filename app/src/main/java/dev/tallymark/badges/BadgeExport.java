@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -96,12 +95,8 @@ class BadgeExport {
     }
 
     private static void offer(Badge badge, String suffix, String type, HttpServletResponse response) {
-        var plain = badge.name().shown().replaceAll("[^A-Za-z0-9._-]+", "-");
-        var file = ContentDisposition.attachment()
-                .filename(plain + "-hours." + suffix)
-                .build();
         response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, BadgeLink.attachment(badge.name(), suffix));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -11,6 +11,9 @@ final class BadgeHeaders {
 
     static final String ALLOW = "GET, HEAD";
 
+    /** An image runs and loads nothing, wherever it is opened. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
     private BadgeHeaders() {}
 
     static void write(Form form, HttpServletResponse response) {
@@ -18,7 +21,7 @@ final class BadgeHeaders {
         response.setHeader("Pragma", "no-cache");
         response.setHeader("Expires", "0");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         if (form == Form.JSON) {
             response.setHeader("Access-Control-Allow-Origin", "*");
         }

@@ -41,7 +41,7 @@ class BadgePages {
         var badge = found(badges, who, key);
         var range = Range.of(r);
         if (part) {
-            view.chart(badge, range, model);
+            view.chart(badge, range, BadgeView.home(badge), model);
             return "badges/chart :: chart";
         }
         view.page(badge, range, LookForm.of(badge.look(), badge.offset(), badge.open()), model);

@@ -34,7 +34,7 @@ class BadgePreview {
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+                .header("Content-Security-Policy", BadgeHeaders.CONTENT_SECURITY_POLICY)
                 .body(BadgeSvg.render(
                         painter.blank(look).withMessage(look.format().write(shown))));
     }

@@ -16,7 +16,6 @@ import org.springframework.ui.Model;
 @Component
 class BadgeView {
 
-    private static final List<Integer> PAUSES = List.of(5, 15, 60, 240);
     private static final int BYTES_PER_ROW = 40;
 
     private final Badges badges;
@@ -39,7 +38,28 @@ class BadgeView {
     /** The day with the most views. */
     record Best(String count, Moment day) {}
 
+    /** All of the owner's page. */
     void page(Badge badge, Range range, LookForm form, Model model) {
+        var shown = figures(badge, model);
+        model.addAttribute("snippets", Snippets.of(site, badge));
+        model.addAttribute("site", site);
+        model.addAttribute("form", form);
+        model.addAttribute("choices", LookChoices.of(sample(shown), logos));
+        model.addAttribute("preview", new Preview(form.look(), sample(shown)));
+        model.addAttribute("publicPage", BadgeLink.page(badge.name()));
+        model.addAttribute("pauses", BadgeActions.PAUSES);
+        model.addAttribute("audit", audit(badge));
+        model.addAttribute("export", export(badge));
+        chart(badge, range, home(badge), model);
+    }
+
+    /** Where the owner's page is. */
+    static String home(Badge badge) {
+        return "/user/badges/" + badge.key();
+    }
+
+    /** The numbers at the top, as far as the stores say them; returns the first of them. */
+    OptionalLong figures(Badge badge, Model model) {
         var days = figures.days(badge);
         var shown = figures.shown(badge);
         model.addAttribute("shown", Numbers.grouped(shown));
@@ -52,23 +72,16 @@ class BadgeView {
         model.addAttribute("since", Moment.day(badge.created()));
         model.addAttribute("base", base(badge));
         model.addAttribute("image", BadgeLink.quietImage(badge.name()) + "&v=" + badge.revision());
-        model.addAttribute(
-                "snippets", Snippets.of(site, badge.name(), badge.look().label()));
-        model.addAttribute("site", site);
-        model.addAttribute("form", form);
-        model.addAttribute("choices", LookChoices.of(sample(shown), logos));
-        model.addAttribute("preview", new Preview(form.look(), sample(shown)));
-        model.addAttribute("pauses", PAUSES);
-        model.addAttribute("audit", audit(badge));
-        model.addAttribute("export", export(badge));
-        chart(badge, range, model);
+        return shown;
     }
 
-    void chart(Badge badge, Range range, Model model) {
+    /** @param here the page that the chart stands on */
+    void chart(Badge badge, Range range, String here, Model model) {
         model.addAttribute("badge", badge);
         model.addAttribute("pausedUntil", pausedUntil(badge));
         model.addAttribute("ranges", Range.values());
         model.addAttribute("range", range);
+        model.addAttribute("here", here);
         model.addAttribute("chart", figures.chart(badge, range).orElse(null));
     }
 

@@ -4,6 +4,7 @@ import dev.tallymark.accounts.Account;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies;
+import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +100,13 @@ public class Badges {
         return switch (directory.standing(name, Deadline.in(settings.patience()))) {
             case Standing.Registered registered -> Optional.of(registered.badge());
             case Standing.Unclaimed _, Standing.Gone _ -> Optional.empty();
-            case Standing.Unknown _ -> throw new BadgesUnavailable("not in memory, and not read in time");
+            case Standing.Unknown _ -> throw BadgesUnavailable.withoutName();
         };
+    }
+
+    /** Whether an id counts before anybody registers it. */
+    public boolean countsUnclaimed() {
+        return settings.unclaimed();
     }
 
     /** Whether nobody has the id, and nobody had it less than a year ago. */
@@ -146,13 +152,13 @@ public class Badges {
     /** Makes the badge show exactly this number now, and count on from it. */
     public Badge setCount(Account account, BadgeKey key, long count) {
         if (count < 0 || count > Badge.MAX_TOTAL) {
-            throw new IllegalArgumentException("a count is between 0 and " + Changes.number(Badge.MAX_TOTAL));
+            throw new IllegalArgumentException("a count is between 0 and " + Numbers.grouped(Badge.MAX_TOTAL));
         }
         return change(
                 account,
                 key,
                 badge -> badge.withOffset(count - counted(badge)),
-                badge -> "Count " + Changes.number(shown(badge)) + " to " + Changes.number(count));
+                badge -> "Count " + Numbers.grouped(shown(badge)) + " to " + Numbers.grouped(count));
     }
 
     /**

@@ -15,6 +15,10 @@ public class BadgesUnavailable extends RuntimeException {
         super("badges unavailable", cause);
     }
 
+    static BadgesUnavailable withoutName() {
+        return new BadgesUnavailable("not in memory, and not read in time");
+    }
+
     static BadgesUnavailable withoutCount() {
         return new BadgesUnavailable("the count is not known now");
     }

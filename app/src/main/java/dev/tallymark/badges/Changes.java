@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.web.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +17,12 @@ final class Changes {
         var changes = new Changes();
         changes.look(before.look(), after.look());
         if (before.offset() != after.offset()) {
-            changes.add("Base count", number(before.offset()), number(after.offset()));
+            changes.add("Base count", Numbers.grouped(before.offset()), Numbers.grouped(after.offset()));
         }
         if (before.open() != after.open()) {
             changes.sentences.add(after.open() ? "History made public" : "History made private");
         }
         return List.copyOf(changes.sentences);
-    }
-
-    /** {@code 12,400} */
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private void look(Look before, Look after) {

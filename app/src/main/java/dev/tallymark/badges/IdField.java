@@ -43,6 +43,11 @@ record IdField(String prefix, String typed) {
         return name().isPresent() ? typed.substring(typed.lastIndexOf('/') + 1) : EXAMPLE;
     }
 
+    /** What is wrong with what was typed so far; nothing while that is nothing. */
+    Optional<String> mistake() {
+        return typed.isEmpty() || name().isPresent() ? Optional.empty() : Optional.of(malformed());
+    }
+
     /** Why it is no id, and what would be one. */
     String malformed() {
         if (typed.isEmpty()) {

@@ -107,7 +107,7 @@ record LookForm(
             errors.put("logo", "simple-icons has no such logo. “github” would work.");
         }
         if (!base.isEmpty() && !Counts.isCount(base)) {
-            errors.put("base", "Use a number from 0 to 1,000,000,000,000,000, such as 12,400.");
+            errors.put("base", Counts.WRONG);
         }
     }
 

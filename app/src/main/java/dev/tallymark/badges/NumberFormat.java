@@ -1,5 +1,7 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.web.Numbers;
+
 /** How a count is written on a badge. */
 public enum NumberFormat {
     /** {@code 48213} */
@@ -17,18 +19,10 @@ public enum NumberFormat {
     public String write(long count) {
         return switch (this) {
             case PLAIN -> Long.toString(count);
-            case GROUPED -> grouped(count);
+            case GROUPED -> Numbers.grouped(count);
             case SHORT -> count < 1000 ? Long.toString(count) : rounded(count);
             case SHORT_EXACT -> count < 1000 ? Long.toString(count) : cut(count);
         };
-    }
-
-    private static String grouped(long count) {
-        var text = new StringBuilder(20).append(count);
-        for (int i = text.length() - 3; i > 0; i -= 3) {
-            text.insert(i, ',');
-        }
-        return text.toString();
     }
 
     private static String rounded(long count) {

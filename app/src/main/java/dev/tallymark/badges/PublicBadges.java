@@ -5,28 +5,35 @@ import dev.tallymark.tally.HistoryUnavailable;
 import dev.tallymark.tally.Tallies;
 import dev.tallymark.timeseries.Resolution;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What strangers may read of a badge whose owner made it public. A private badge is as if it were not there. */
 @RestController
-@CrossOrigin
+@CrossOrigin(methods = {RequestMethod.GET, RequestMethod.HEAD})
 class PublicBadges {
 
-    private final Badges badges;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final OpenBadges badges;
     private final Tallies tallies;
     private final Clock clock;
 
-    PublicBadges(Badges badges, Tallies tallies, Clock clock) {
+    PublicBadges(OpenBadges badges, Tallies tallies, Clock clock) {
         this.badges = badges;
         this.tallies = tallies;
         this.clock = clock;
@@ -39,7 +46,16 @@ class PublicBadges {
 
     /** Views per bucket, oldest first; buckets without views are left out. */
     @JsonPropertyOrder({"id", "step", "from", "to", "views", "points"})
-    record Series(String id, String step, Instant from, Instant to, long views, List<Point> points) {}
+    record Series(String id, String step, Instant from, Instant to, long views, List<Point> points) {
+
+        /** {@code id,at,views}, as RFC 4180 has it. */
+        String csv() {
+            var cell = Csv.cell(id);
+            return points.stream()
+                    .map(point -> cell + ',' + point.at() + ',' + point.views() + "\r\n")
+                    .collect(Collectors.joining("", "id,at,views\r\n", ""));
+        }
+    }
 
     /** One bucket, named by the moment it begins. */
     @JsonPropertyOrder({"at", "views"})
@@ -61,8 +77,12 @@ class PublicBadges {
     }
 
     @GetMapping("/api/v1/series")
-    ResponseEntity<Series> series(HttpServletRequest request) {
+    ResponseEntity<?> series(HttpServletRequest request) {
         var query = new QueryValues(request.getQueryString());
+        var format = query.value("format").orElse("json");
+        if (!format.equals("json") && !format.equals("csv")) {
+            throw new Nonsense("format is json or csv");
+        }
         var badge = open(query);
         var text = query.value("step").orElse("1d");
         var step = Window.step(text).orElseThrow(() -> new Nonsense("step is " + Window.STEPS));
@@ -71,7 +91,8 @@ class PublicBadges {
                 .map(sample -> new Point(sample.at(), sample.count()))
                 .toList();
         long views = points.stream().mapToLong(Point::views).sum();
-        return answer(new Series(badge.name().shown(), text, window.from(), window.to(), views, points));
+        var series = new Series(badge.name().shown(), text, window.from(), window.to(), views, points);
+        return format.equals("csv") ? file(badge, series.csv()) : answer(series);
     }
 
     @ExceptionHandler
@@ -84,6 +105,11 @@ class PublicBadges {
         return problem(HttpStatus.NOT_FOUND, "There is no public badge of that id.");
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> gone(BadgeGone deleted) {
+        return problem(HttpStatus.GONE, "The badge of that id was deleted.");
+    }
+
     @ExceptionHandler({BadgesUnavailable.class, HistoryUnavailable.class})
     ResponseEntity<ProblemDetail> unavailable() {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "The counts cannot be read now. None are lost.");
@@ -93,7 +119,7 @@ class PublicBadges {
         var name = query.value("id")
                 .flatMap(BadgeName::parse)
                 .orElseThrow(() -> new Nonsense("id is missing or not a badge id"));
-        return badges.named(name).filter(Badge::open).orElseThrow(BadgeNotFound::new);
+        return badges.named(name);
     }
 
     private Window window(QueryValues query, Resolution step, Instant created) {
@@ -107,6 +133,14 @@ class PublicBadges {
 
     private static <T> ResponseEntity<T> answer(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    private static ResponseEntity<String> file(Badge badge, String csv) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, BadgeLink.attachment(badge.name(), "csv"))
+                .body(csv);
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String sentence) {

@@ -4,6 +4,7 @@ import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.Badges.Registration;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies;
+import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,7 @@ class Registrar {
     }
 
     private AuditLine line(Account account, Badge badge) {
-        var base = badge.offset() == 0 ? "" : " with base count " + Changes.number(badge.offset());
+        var base = badge.offset() == 0 ? "" : " with base count " + Numbers.grouped(badge.offset());
         long counted = tallies.total(badge.counter()).orElseThrow(BadgesUnavailable::withoutCount);
         return new AuditLine(clock.instant(), account.login(), "Registered" + base, badge.shown(counted));
     }

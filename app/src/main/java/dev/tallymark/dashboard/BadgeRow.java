@@ -39,6 +39,6 @@ record BadgeRow(
                 badge.isPaused(now),
                 glance.total().orElse(-1) == 0,
                 glance.days().map(Days::last).map(Sparkline::of),
-                Snippets.of(site, badge.name(), badge.look().label()).markdown());
+                Snippets.of(site, badge).markdown());
     }
 }

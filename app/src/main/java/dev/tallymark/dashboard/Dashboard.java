@@ -1,6 +1,7 @@
 package dev.tallymark.dashboard;
 
 import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Glances;
 import dev.tallymark.shared.PublicUrl;
 import java.time.Clock;
@@ -14,11 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class Dashboard {
 
+    private final Badges badges;
     private final Glances glances;
     private final PublicUrl site;
     private final Clock clock;
 
-    Dashboard(Glances glances, PublicUrl site, Clock clock) {
+    Dashboard(Badges badges, Glances glances, PublicUrl site, Clock clock) {
+        this.badges = badges;
         this.glances = glances;
         this.site = site;
         this.clock = clock;
@@ -40,6 +43,7 @@ class Dashboard {
         var all = glances.of(who.id());
         if (all.isEmpty()) {
             model.addAttribute("first", FirstBadge.of(who.account(), site));
+            model.addAttribute("countsUnclaimed", badges.countsUnclaimed());
             return "dashboard/welcome";
         }
         model.addAttribute("list", BadgeList.of(all, q.strip(), page, site, clock.instant()));

@@ -13,6 +13,8 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits for many writers at once. Writers hold the shared lock while they change maps and then wait; the one committer
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * commit in flight, and batches as large as the disk is slow.
  *
  * <p>The first failure is the last commit: what the disk holds is then unknown, so every writer, waiting or new, gets it.
+ * A change that throws is such a failure, because half of it may be in the maps and would go to the disk with the next
+ * commit; there is no taking it back without those that others made meanwhile.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -30,6 +34,9 @@ final class GroupCommit implements AutoCloseable {
     private static final int REWRITE_BYTES = 2 * 1024 * 1024;
     private static final int LOOK_EVERY = 16;
 
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final String name;
     private final MVStore store;
     private final MVMap<String, Long> numbers;
     private final HighWater highWater;
@@ -39,11 +46,13 @@ final class GroupCommit implements AutoCloseable {
 
     private CompletableFuture<@Nullable Void> next = new CompletableFuture<>();
     private volatile @Nullable Throwable failure;
+    private volatile boolean brokenOff;
     private volatile boolean closing;
     private final LongAdder count = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
     GroupCommit(MVStore store, MVMap<String, Long> numbers, HighWater highWater, String name) {
+        this.name = name;
         this.store = store;
         this.numbers = numbers;
         this.highWater = highWater;
@@ -56,7 +65,7 @@ final class GroupCommit implements AutoCloseable {
         lock.readLock().lock();
         try {
             refuseWhenFailed();
-            result = change.get();
+            result = change(change);
             durable = next;
         } finally {
             lock.readLock().unlock();
@@ -70,12 +79,28 @@ final class GroupCommit implements AutoCloseable {
         return result;
     }
 
+    private <T extends @Nullable Object> T change(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (RuntimeException | Error e) {
+            log.error("A change of {} broke off in the middle; nothing is stored there until the next start", name, e);
+            brokenOff = true;
+            fail(e);
+            throw e;
+        }
+    }
+
     double nanos() {
         return nanos.sum();
     }
 
     long count() {
         return count.sum();
+    }
+
+    /** Whether a half-made change is in the maps. */
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
     /** Commits what is left, then refuses. The thread is told, not interrupted: an interrupt would close the file. */
@@ -174,7 +199,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void fail(Throwable e) {
+    private synchronized void fail(Throwable e) {
         if (failure == null) {
             failure = e;
         }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it failed
  * in a file that was killed under load.
  *
- * <p>After a failed write or force the file takes no more changes: every caller gets the error, and only a new start,
+ * <p>After a failed write or force, or a change that broke off in the middle, the file takes no more changes: every caller gets the error, and only a new start,
  * which reads what the disk really holds, ends that.
  */
 public final class StoreFile implements AutoCloseable, MeterBinder {
@@ -91,7 +91,8 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
 
     /**
      * Makes a change and returns when it is on the disk, together with all that others changed meanwhile. The change
-     * is stored as a whole or not at all. It should take milliseconds: commits wait for it.
+     * is stored as a whole or not at all. It should take milliseconds: commits wait for it. A change that throws may be
+     * half made, and is the last one: what it refuses in order, it must return.
      *
      * @throws MVStoreException when it may not be on the disk
      */
@@ -142,7 +143,12 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
     @Override
     public void close() {
         commits.close();
-        store.close();
+        if (commits.isBrokenOff()) {
+            // The other way to close stores what is in the maps.
+            store.closeImmediately();
+        } else {
+            store.close();
+        }
     }
 
     private static MVStore openStore(Path file, String nameForStore) {

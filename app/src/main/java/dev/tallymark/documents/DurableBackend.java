@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import dev.tallymark.datafolder.StoreFile;
 import dev.tallymark.shared.Secret;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +73,37 @@ final class DurableBackend extends H2Backend {
         }
         requireTrusted(channel);
         if (!isRead(verb, on)) {
-            return file.write(() -> super.handleCommand(channel, on, name, command));
+            return file.write(() -> outcome(() -> super.handleCommand(channel, on, name, command)))
+                    .answer();
         }
         var answer = file.read(() -> super.handleCommand(channel, on, name, command));
         if (command.get("readConcern") instanceof Document concern && "majority".equals(concern.get("level"))) {
             file.awaitDurable();
         }
         return answer;
+    }
+
+    /** What the server refuses in order, it has not begun. */
+    private static Outcome outcome(Supplier<Document> command) {
+        try {
+            return new Outcome.Answered(command.get());
+        } catch (MongoServerException e) {
+            return new Outcome.Refused(e);
+        }
+    }
+
+    private sealed interface Outcome {
+
+        record Answered(Document document) implements Outcome {}
+
+        record Refused(MongoServerException why) implements Outcome {}
+
+        default Document answer() {
+            return switch (this) {
+                case Answered answered -> answered.document();
+                case Refused refused -> throw refused.why();
+            };
+        }
     }
 
     @Override

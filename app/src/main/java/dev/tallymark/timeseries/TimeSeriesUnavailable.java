@@ -1,9 +1,11 @@
 package dev.tallymark.timeseries;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store does not answer now; the same call may work later. */
 public class TimeSeriesUnavailable extends RuntimeException {
 
-    public TimeSeriesUnavailable(String message, Throwable cause) {
+    public TimeSeriesUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

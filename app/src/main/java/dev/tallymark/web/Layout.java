@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param who who is signed in
  * @param now when the page was made
  * @param notice one sentence about what was just done
+ * @param path which page this is
  */
-record Layout(Optional<Person> who, Moment now, Optional<String> notice) {
+record Layout(Optional<Person> who, Moment now, Optional<String> notice, String path) {
 
     /** Whoever is signed in, as the top bar has them. */
     record Person(String name, String login, String initials) {

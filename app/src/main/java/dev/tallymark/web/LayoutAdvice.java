@@ -33,7 +33,8 @@ class LayoutAdvice {
     @ModelAttribute("layout")
     Layout layout(@AuthenticationPrincipal @Nullable SignedIn who, HttpServletRequest request) {
         var person = Optional.ofNullable(who).map(SignedIn::account).map(Layout.Person::of);
-        return new Layout(person, Moment.minute(clock.instant()), notice(request.getQueryString()));
+        return new Layout(
+                person, Moment.minute(clock.instant()), notice(request.getQueryString()), request.getRequestURI());
     }
 
     /** From the query as it came: to ask for a parameter would fail where another one cannot be decoded. */

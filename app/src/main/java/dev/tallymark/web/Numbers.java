@@ -1,6 +1,5 @@
 package dev.tallymark.web;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** How pages write counts: in full, with commas. */
@@ -10,7 +9,12 @@ public final class Numbers {
 
     /** {@code 48,213} */
     public static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        var text = new StringBuilder(20).append(count);
+        int first = count < 0 ? 1 : 0;
+        for (int i = text.length() - 3; i > first; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 
     /** {@code 48,213}, or a word where the stores do not say. */

@@ -3,6 +3,7 @@ package dev.tallymark.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.datafolder.DataFolder;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;

@@ -201,8 +201,8 @@ class GitHubSignInTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN_FAILS", "TOKEN_IS_WRONG", "API_FAILS", "API_TALKS_NONSENSE"})
-    void aBrokenGitHubIsNamedInOurWords(Fault fault) {
+    @EnumSource(names = {"TOKEN_FAILS", "TOKEN_IS_WRONG", "API_FAILS", "API_TALKS_NONSENSE", "SILENT"})
+    void aBrokenOrSilentGitHubIsNamedInOurWords(Fault fault) {
         github.has(fault);
 
         var page = visitor.follow(START);

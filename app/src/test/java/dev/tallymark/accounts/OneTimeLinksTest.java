@@ -2,6 +2,7 @@ package dev.tallymark.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +43,9 @@ class OneTimeLinksTest {
         var links = links();
         var code = codeOf(links.create());
 
-        clock.passes(Duration.ofMinutes(10).minusSeconds(1));
+        clock.advance(Duration.ofMinutes(10).minusSeconds(1));
         assertThat(links.isGood(code)).isTrue();
-        clock.passes(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(links.isGood(code)).isFalse();
         assertThat(links.use(code)).isFalse();
     }
@@ -89,7 +90,7 @@ class OneTimeLinksTest {
         var links = links();
         links.create();
         links.create();
-        clock.passes(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
         links.create();
 
         assertThat(folder.toFile().list()).hasSize(1);

@@ -2,6 +2,7 @@ package dev.tallymark.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.shared.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,12 +71,12 @@ class SessionsTest {
     @Test
     void anAccountSeesItsOpenSessionsTheLatestUsedFirst() {
         sessions.open(ada);
-        clock.passes(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         var here = sessions.open(ada);
         sessions.open(AccountId.random());
 
         assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true, false);
-        clock.passes(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(sessions.of(ada, here)).extracting(OpenSession::here).containsExactly(true);
     }
 
@@ -83,11 +84,11 @@ class SessionsTest {
     void aSessionEndsThirtyDaysAfterItsLastUse() {
         var key = sessions.open(ada);
 
-        clock.passes(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         assertThat(sessions.find(key)).contains(ada);
-        clock.passes(Duration.ofDays(29));
+        clock.advance(Duration.ofDays(29));
         assertThat(sessions.find(key)).contains(ada);
-        clock.passes(Duration.ofDays(30));
+        clock.advance(Duration.ofDays(30));
         assertThat(sessions.find(key)).isEmpty();
     }
 
@@ -96,10 +97,10 @@ class SessionsTest {
         var key = sessions.open(ada);
 
         for (int day = 1; day < 90; day++) {
-            clock.passes(Duration.ofDays(1));
+            clock.advance(Duration.ofDays(1));
             assertThat(sessions.find(key)).contains(ada);
         }
-        clock.passes(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(sessions.find(key)).isEmpty();
     }
 
@@ -108,11 +109,11 @@ class SessionsTest {
         var key = sessions.open(ada);
         var fresh = stored();
 
-        clock.passes(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(59));
         sessions.find(key);
         assertThat(stored()).isEqualTo(fresh);
 
-        clock.passes(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         sessions.find(key);
         assertThat(stored()).isNotEqualTo(fresh);
     }
@@ -120,9 +121,9 @@ class SessionsTest {
     @Test
     void theSweepForgetsOnlyWhatIsOver() {
         sessions.open(ada);
-        clock.passes(Duration.ofDays(20));
+        clock.advance(Duration.ofDays(20));
         var young = sessions.open(ada);
-        clock.passes(Duration.ofDays(10));
+        clock.advance(Duration.ofDays(10));
 
         sessions.sweep();
 

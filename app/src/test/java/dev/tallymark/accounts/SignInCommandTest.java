@@ -2,6 +2,8 @@ package dev.tallymark.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.ChildJvm;
+import dev.tallymark.Tallymark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,6 +34,20 @@ class SignInCommandTest {
         var code = text(out).strip().replaceFirst(".*/", "");
         assertThat(new OneTimeLinks(OneTimeLinks.Purpose.SIGN_IN, folder, Clock.systemUTC()).use(code))
                 .isTrue();
+    }
+
+    @Test
+    void isTheOneWordAfterTheProgram() throws IOException, InterruptedException {
+        Files.createDirectory(data.resolve("signin"));
+        var program = ChildJvm.of(Tallymark.class, "signin");
+        program.environment().put("TALLYMARK_DATA", data.toString());
+        program.environment().put("TALLYMARK_URL", "http://localhost:9999");
+
+        var process = program.start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(printed.lines()).singleElement().asString().startsWith("Sign in: http://localhost:9999/login/once/");
     }
 
     @Test

@@ -81,6 +81,7 @@ class BadgeApplicationTest {
         Directory.class,
         Logos.class,
         NameRegister.class,
+        OpenBadges.class,
         Painter.class,
         PublicBadges.class,
         Registrar.class,

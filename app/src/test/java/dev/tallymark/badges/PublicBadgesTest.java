@@ -18,9 +18,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class PublicBadgesTest {
 
     private final Workshop shop = new Workshop();
-    private final MockMvcTester mvc = MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(new PublicBadges(shop.badges, shop.tallies, shop.clock))
-                    .build());
+    private final MockMvcTester mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                    new PublicBadges(new OpenBadges(shop.directory, Workshop.SETTINGS), shop.tallies, shop.clock))
+            .build());
 
     @BeforeEach
     void registerOneOpenAndOnePrivateBadge() {
@@ -88,6 +88,7 @@ class PublicBadgesTest {
                 "?id=ada/open&step=5m",
                 "?id=ada/open&step=1s",
                 "?id=ada/open&step=",
+                "?id=ada/open&format=xml",
                 "?id=ada/open&range=1y&step=1m",
                 "?id=ada/open&range=99999y&step=1d"
             })
@@ -105,6 +106,50 @@ class PublicBadgesTest {
                     .hasStatus(404)
                     .hasHeader("Content-Type", "application/problem+json");
         }
+    }
+
+    @Test
+    void aDeletedBadgeIsGone() {
+        var badge = shop.registered(shop.ada, "ada/deleted");
+        shop.badges.delete(shop.ada, badge.key());
+        for (var path : new String[] {"/api/v1/badge", "/api/v1/series"}) {
+            assertThat(mvc.get().uri(path + "?id=ada/deleted"))
+                    .hasStatus(410)
+                    .hasHeader("Content-Type", "application/problem+json");
+        }
+    }
+
+    @Test
+    void aPrivateAndAnUnknownBadgeAreToldApartByNothing() {
+        for (var path : new String[] {"/api/v1/badge", "/api/v1/series"}) {
+            var hidden = mvc.get().uri(path + "?id=ada/private").exchange().getResponse();
+            var unknown = mvc.get().uri(path + "?id=ada/nobody").exchange().getResponse();
+            assertThat(hidden.getContentAsByteArray()).isEqualTo(unknown.getContentAsByteArray());
+            assertThat(hidden.getHeaderNames()).isEqualTo(unknown.getHeaderNames());
+        }
+    }
+
+    @Test
+    void theHistoryIsATableToo() {
+        var table = mvc.get().uri("/api/v1/series?id=ada/open&range=3d&format=csv");
+        assertThat(table)
+                .hasStatusOk()
+                .hasHeader("Content-Type", "text/csv;charset=UTF-8")
+                .hasHeader("Content-Disposition", "attachment; filename=\"ada-open-views.csv\"")
+                .bodyText()
+                .isEqualTo("""
+                id,at,views\r
+                "ada/open",2026-11-19T00:00:00Z,5\r
+                "ada/open",2026-11-21T00:00:00Z,1\r
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?id=ada/private", "?id=ada/open&range=d", "?id="})
+    void anyOriginMayReadWhatIsWrong(String query) {
+        assertThat(mvc.get().uri("/api/v1/series" + query).header("Origin", "https://a.example"))
+                .hasHeader("Access-Control-Allow-Origin", "*")
+                .hasHeader("Cache-Control", "no-store");
     }
 
     @Test

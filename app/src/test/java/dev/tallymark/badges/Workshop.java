@@ -4,12 +4,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.svg.Logos;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.MemoryTallies;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ final class Workshop implements AutoCloseable {
 
     static final BadgeSettings SETTINGS = settings(true, 1_000_000, 1_000);
 
-    final SettableClock clock = new SettableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     final MemoryTallies tallies = new MemoryTallies(clock);
     final Account ada = account(1, "ada");
     final Account eve = account(2, "Eve");

@@ -112,6 +112,23 @@ class StoreFileTest {
     }
 
     @Test
+    void storesNothingOfAChangeThatBreaksOffNorAnythingAfterIt() {
+        var store = StoreFile.open(file);
+        put(store, "a", "1");
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> store.write(() -> {
+                    texts(store).put("a", "half");
+                    throw new IllegalStateException("in the middle");
+                }));
+        assertThatExceptionOfType(MVStoreException.class).isThrownBy(() -> put(store, "b", "2"));
+        assertThatExceptionOfType(MVStoreException.class).isThrownBy(store::awaitDurable);
+        store.close();
+
+        assertThat(contents(file)).containsExactly(Map.entry("a", "1"));
+    }
+
+    @Test
     void storesTheWritesOfManyThreads() throws Exception {
         try (var store = StoreFile.open(file);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

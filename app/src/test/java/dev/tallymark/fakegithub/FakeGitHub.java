@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -40,6 +41,7 @@ public final class FakeGitHub implements AutoCloseable {
     private volatile GitHubPerson visitor = GitHubPerson.ADA;
     private volatile boolean asks;
     private volatile Fault fault = Fault.NONE;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     private record Grant(GitHubPerson person, String challenge) {}
 
@@ -82,6 +84,8 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     public void has(Fault wrong) {
+        silence.countDown();
+        silence = new CountDownLatch(wrong == Fault.SILENT ? 1 : 0);
         fault = wrong;
     }
 
@@ -97,6 +101,7 @@ public final class FakeGitHub implements AutoCloseable {
 
     @Override
     public void close() {
+        silence.countDown();
         server.stop(0);
     }
 
@@ -125,6 +130,7 @@ public final class FakeGitHub implements AutoCloseable {
         if (fault == Fault.TOKEN_FAILS) {
             return Answer.failure();
         }
+        keepSilent();
         call.requireMethod("POST");
         call.require("client_id", CLIENT_ID::equals);
         call.require("client_secret", CLIENT_SECRET::equals);
@@ -136,6 +142,14 @@ public final class FakeGitHub implements AutoCloseable {
         tokens.put(token, grant.person());
         return Answer.json("""
                 {"access_token":"%s","token_type":"bearer","scope":"read:user,user:email"}""".formatted(fault == Fault.TOKEN_IS_WRONG ? "gho_wrong" : token));
+    }
+
+    private void keepSilent() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Answer user(Call call) {

@@ -12,5 +12,7 @@ public enum Fault {
     /** The API answers 500. */
     API_FAILS,
     /** The API answers something else than JSON. */
-    API_TALKS_NONSENSE
+    API_TALKS_NONSENSE,
+    /** The connection stands and nothing comes, until it has another fault or none. */
+    SILENT
 }

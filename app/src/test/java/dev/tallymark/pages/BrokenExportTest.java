@@ -2,6 +2,7 @@ package dev.tallymark.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
@@ -42,7 +43,7 @@ class BrokenExportTest {
     private MemoryTallies tallies;
 
     @Autowired
-    private StoryClock clock;
+    private MovableClock clock;
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json"})

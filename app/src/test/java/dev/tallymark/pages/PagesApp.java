@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.shared.AccountId;
@@ -45,11 +46,16 @@ import org.springframework.web.util.WebUtils;
 @ConfigurationPropertiesScan("dev.tallymark.badges")
 @ComponentScan(
         basePackages = {"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            // Shows the sessions of the real sign-in, which is not here.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*AccountPage")
+        })
 @ComponentScan(
         basePackages = "dev.tallymark.web",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages)"))
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(LayoutAdvice|ErrorPages|IdsInPaths)"))
 @Import(StandIns.class)
 class PagesApp {
 
@@ -66,8 +72,8 @@ class PagesApp {
     }
 
     @Bean
-    StoryClock clock() {
-        return new StoryClock();
+    MovableClock clock() {
+        return new MovableClock(NOW);
     }
 
     @Bean
@@ -76,7 +82,7 @@ class PagesApp {
     }
 
     @Bean
-    MemoryTallies tallies(StoryClock clock) {
+    MemoryTallies tallies(MovableClock clock) {
         return new MemoryTallies(clock);
     }
 

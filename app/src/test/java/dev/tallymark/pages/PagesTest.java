@@ -2,6 +2,7 @@ package dev.tallymark.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
@@ -43,7 +44,7 @@ class PagesTest {
     private MemoryTallies tallies;
 
     @Autowired
-    private StoryClock clock;
+    private MovableClock clock;
 
     private Badge badge;
 

@@ -7,11 +7,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.tallymark.MovableClock;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.browser.BrowserExtension;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
+import dev.tallymark.web.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -49,7 +51,7 @@ class ScreensTest {
     private MemoryTallies tallies;
 
     @Autowired
-    private StoryClock clock;
+    private MovableClock clock;
 
     private Badge badge;
 
@@ -75,12 +77,17 @@ class ScreensTest {
                     ada.to("/login").picture("login" + suffix);
                     ada.to("/login?local=&error=This+link+is+used+up+or+too+old.")
                             .picture("login-local" + suffix);
+                    ada.to("/b/adaok/parquet-lens").picture("public-owner" + suffix);
                     ada.to("/nothing");
                     ada.forgive("404");
                     ada.picture("error" + suffix);
                 }
                 try (var lin = visit(browser, "new", width, scheme)) {
                     lin.to("/user").picture("user-first-run" + suffix);
+                    lin.to("/b/adaok/parquet-lens").picture("public" + suffix);
+                    lin.to("/b/adaok/kotlin-retry");
+                    lin.forgive("404");
+                    lin.picture("closed" + suffix);
                 }
             }
         }
@@ -94,6 +101,58 @@ class ScreensTest {
             mary.page().getByLabel("Find a badge").fill("project-117");
             mary.page().keyboard().press("Enter");
             assertThat(mary.page().locator(".badge-id")).hasText(new String[] {"many/project-117"});
+        }
+    }
+
+    @Test
+    void strangersSeeThePublicHistoryAndItsRanges(Browser browser) {
+        for (boolean scripts : new boolean[] {true, false}) {
+            try (var stranger =
+                    new Visit(browser, "http://localhost:" + port, "nobody", PHONE, ColorScheme.LIGHT, scripts)) {
+                long before = tallies.counted(badge.counter());
+                stranger.to("/b/adaok/parquet-lens");
+                stranger.page()
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Month"))
+                        .click();
+                assertThat(stranger.page().locator("#chart-title")).hasText("Views per month");
+                assertThat(stranger.page()).hasURL(Pattern.compile(".*/b/adaok/parquet-lens\\?r=month"));
+                assertThat(stranger.page().locator(".highcharts-container")).hasCount(scripts ? 1 : 0);
+                stranger.picture(scripts ? "public-month-phone-light" : "public-without-scripts-phone-light");
+                assertThat(tallies.counted(badge.counter())).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void aChartIsReadToWhoDoesNotSeeIt(Browser browser) {
+        try (var stranger = visit(browser, "nobody", WIDE, ColorScheme.LIGHT)) {
+            stranger.to("/b/adaok/parquet-lens");
+            var column = stranger.page().locator(".highcharts-point").last();
+            assertThat(column).hasAttribute("aria-label", Pattern.compile("21 Nov 2026: [0-9,]+ views"));
+        }
+    }
+
+    @Test
+    void aMistakeIsSaidOfItsField(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
+            ada.to("/user/badges/new");
+            ada.page().locator("#id").fill("a//b");
+            assertThat(ada.page().locator("#id-hint")).containsText("something between slashes");
+            assertThat(ada.page().locator("#id")).hasAttribute("aria-invalid", "true");
+            ada.page().locator("#id").fill("a/b");
+            assertThat(ada.page().locator("#id-hint")).containsText("Part of the address");
+            assertThat(ada.page().locator("#id[aria-invalid]")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatWasDoneStaysOnThePage(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
+            ada.to("/user?done=badge-deleted");
+            assertThat(ada.page()).hasURL(Pattern.compile(".*/user$"));
+            ada.page().keyboard().press("Escape");
+            assertThat(ada.page().locator(".notice")).hasText("Badge deleted. Its address answers “gone”.");
+            ada.picture("notice-light");
         }
     }
 
@@ -131,6 +190,32 @@ class ScreensTest {
             assertThat(ada.page().getByText("Views per month")).isVisible();
             ada.picture("badge-month-light");
         }
+    }
+
+    @Test
+    void aNumberThatChangesOftenIsSaidNowAndThen(Browser browser) {
+        try (var ada = visit(browser, "ada", WIDE, ColorScheme.LIGHT)) {
+            ada.page().clock().install();
+            ada.to("/user/badges/" + badge.key());
+            var total = ada.page().locator("[data-figure=total]");
+            var spoken = ada.page().locator("[data-spoken]");
+            assertThat(spoken).hasText("");
+            grow(ada, 1);
+            assertThat(spoken).hasText(total.textContent() + " views");
+            var first = spoken.textContent();
+            grow(ada, 1);
+            assertThat(spoken).hasText(first);
+            ada.page().clock().runFor(15_000);
+            assertThat(spoken).hasText(total.textContent() + " views");
+        }
+    }
+
+    /** More views, and one look of the page at them. */
+    private void grow(Visit visit, int count) {
+        tallies.add(badge.counter(), count, Keep.HISTORY).join();
+        var total = Numbers.grouped(badge.shown(tallies.counted(badge.counter())));
+        visit.page().clock().runFor(2_000);
+        assertThat(visit.page().locator("[data-figure=total]")).hasText(total);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tallymark.pages;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
@@ -20,10 +21,10 @@ final class Stories {
 
     private final Badges badges;
     private final MemoryTallies tallies;
-    private final StoryClock clock;
+    private final MovableClock clock;
     private final Random random = new Random(7);
 
-    Stories(Badges badges, MemoryTallies tallies, StoryClock clock) {
+    Stories(Badges badges, MemoryTallies tallies, MovableClock clock) {
         this.badges = badges;
         this.tallies = tallies;
         this.clock = clock;

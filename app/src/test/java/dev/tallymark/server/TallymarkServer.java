@@ -42,6 +42,11 @@ public final class TallymarkServer implements AutoCloseable {
         return start(data, freeUrl(), List.of(properties));
     }
 
+    /** As behind a proxy that speaks TLS: it is known by an https address, and listens at {@link #port}. */
+    public static TallymarkServer startBehindTls(Path data) {
+        return start(data, URI.create("https://localhost:" + freePort()), List.of());
+    }
+
     /** With sign-in at a GitHub that was started for {@link #callbackOf}. */
     public static TallymarkServer start(Path data, URI url, FakeGitHub github, String... properties) {
         var all = new ArrayList<>(signingInAt(github));

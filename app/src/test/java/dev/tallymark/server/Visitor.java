@@ -66,6 +66,13 @@ public final class Visitor {
         return response;
     }
 
+    /** What a browser asks before a script of that origin may send such a request. */
+    public HttpResponse<String> preflight(String address, String origin, String method) {
+        return send(request(address, "Origin", origin, "Access-Control-Request-Method", method)
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+    }
+
     /** Sends a form as it stands, without the token that the page would have put in. */
     public HttpResponse<String> post(String address, Map<String, String> form, String... headers) {
         return send(request(address, headers)

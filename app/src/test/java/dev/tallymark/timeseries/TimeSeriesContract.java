@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link TimeSeries} does. The series used here are new for each test. */
 public abstract class TimeSeriesContract {
@@ -88,6 +90,43 @@ public abstract class TimeSeriesContract {
         store().write(List.of(new Point(neighbour, HOUR, "p1", NOON, 9)));
 
         assertThat(hours()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'",
+                "\"",
+                "\\",
+                "\\\\",
+                "\\'",
+                " ",
+                ",",
+                "=",
+                "a,b=c d",
+                "%",
+                "%0025",
+                "' OR 1=1 --",
+                "'; DROP DATABASE x",
+                "$x",
+                "/*",
+                "=~ /.*/",
+                "ä",
+                "漢字",
+                "\uD83D\uDE00",
+                "\u2028",
+                "ends with \\",
+                "\\,producer=p9"
+            })
+    void takesAnyName(String ending) {
+        var odd = new SeriesKey(series.value() + ending);
+        store().write(List.of(new Point(odd, HOUR, "p1", NOON, 9), point(HOUR, "p1", NOON, 1)));
+
+        assertThat(store().read(List.of(odd), HOUR, NOON, NOON.plusSeconds(1)))
+                .containsExactly(new Reading(odd, "p1", NOON, 9));
+        assertThat(hours()).containsExactly(reading("p1", NOON, 1));
+        store().delete(odd);
+        assertThat(hours()).containsExactly(reading("p1", NOON, 1));
     }
 
     @Test

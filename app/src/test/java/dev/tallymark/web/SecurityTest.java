@@ -140,6 +140,32 @@ class SecurityTest {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/badge", "/api/v1/series"})
+    void anyOriginMayAskToReadAndNoneToChangeOrToBringASession(String path) {
+        var read = stranger.preflight(path + "?id=a", "https://elsewhere.example", "GET");
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(read.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET,HEAD");
+        assertThat(read.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+        assertThat(stranger.post(path + "?id=a", Map.of()).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void theOwnersSessionOpensNoPrivateBadgeToTheApi() {
+        var page = operator.get("/user/badges/new");
+        operator.submit(page, "/user/badges/new", Map.of("id", "private", "label", "views"));
+
+        var hidden = operator.get("/api/v1/badge?id=private", "Origin", "https://elsewhere.example");
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(hidden.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(hidden.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(operator.get("/b/private").body())
+                .as("but a page of our own")
+                .contains("Open its settings");
+    }
+
     @Test
     void aFormWithoutItsTokenIsRefused() {
         assertThat(operator.post("/logout", Map.of()).statusCode()).isEqualTo(403);

@@ -28,6 +28,24 @@ class StoreAwayTest {
                     .as("a stranger")
                     .isEqualTo(302);
 
+            var health = new Visitor(server.managementUrl());
+            assertThat(health.get("/actuator/health/readiness").statusCode())
+                    .as("ready, because hits are taken")
+                    .isEqualTo(200);
+            var whole = health.get("/actuator/health");
+            assertThat(whole.statusCode()).isEqualTo(503);
+            assertThat(whole.body()).contains("\"mongo\":{\"details\":{\"error\":\"com.mongodb.MongoTimeoutException");
+
+            var badge = person.get("/badge/nobody/knows.svg");
+            assertThat(badge.statusCode()).isEqualTo(200);
+            assertThat(badge.body()).contains("views: unavailable");
+            assertThat(badge.headers().firstValue("Server-Timing").orElse(""))
+                    .as("counted all the same")
+                    .matches("tally;desc=(durable|pending);.*");
+            assertThat(person.get("/api/v1/badge?id=nobody/knows").statusCode()).isEqualTo(503);
+            assertThat(person.get("/b/nobody/knows", "Accept", "text/html").body())
+                    .contains("Not available now");
+
             var link = server.signInLink();
             var refused = person.submit(person.get(link), link, Map.of());
             assertThat(Visitor.locationOf(refused)).isEqualTo(server.url() + "/login?error=unavailable");

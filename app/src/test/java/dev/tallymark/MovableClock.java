@@ -1,4 +1,4 @@
-package dev.tallymark.accounts;
+package dev.tallymark;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until the test moves it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private volatile Instant now;
 
-    MovableClock(Instant now) {
+    public MovableClock(Instant now) {
         this.now = now;
     }
 
-    synchronized void passes(Duration time) {
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    /** The past can be told in any order. */
+    public synchronized void tell(Instant moment) {
+        now = moment;
     }
 
     @Override

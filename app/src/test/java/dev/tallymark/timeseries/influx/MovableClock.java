@@ -1,18 +1,18 @@
-package dev.tallymark.pages;
+package dev.tallymark.timeseries.influx;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Tells the time of the story. */
-final class StoryClock extends Clock {
+/** A clock that only moves when it is told to. */
+final class MovableClock extends Clock {
 
-    private volatile Instant now = PagesApp.NOW;
+    private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-    /** The past can be told in any order; the pages are looked at in the present. */
-    void tell(Instant moment) {
-        now = moment;
+    void advance(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

@@ -1,0 +1,104 @@
+package dev.tallymark.badges;
+
+import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.shared.PublicUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * A badge's history for everyone, where a README's picture links to. Looking at it counts nothing. Ids without a public
+ * history all get the same answer, so that nobody learns which of them are private.
+ */
+@Controller
+class PublicPage {
+
+    private static final String FOLDER = "/b/";
+
+    /** Enough to break a rush, and too little to be seen as old. */
+    private static final Duration KEPT = Duration.ofSeconds(10);
+
+    private final OpenBadges open;
+    private final Badges badges;
+    private final BadgeView view;
+    private final PublicUrl site;
+
+    PublicPage(OpenBadges open, Badges badges, BadgeView view, PublicUrl site) {
+        this.open = open;
+        this.badges = badges;
+        this.view = view;
+        this.site = site;
+    }
+
+    @GetMapping("/b/**")
+    Object page(
+            @AuthenticationPrincipal @Nullable SignedIn who,
+            @RequestParam(defaultValue = "day") String r,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var name = BadgeAddress.nameIn(request.getRequestURI().substring(FOLDER.length()));
+        if (name.isEmpty()) {
+            throw new BadgeNotFound();
+        }
+        response.setHeader(HttpHeaders.VARY, "Cookie, HX-Request");
+        try {
+            return show(open.named(name.get()), Range.of(r), part, who, response, model);
+        } catch (BadgeNotFound | BadgeGone none) {
+            return closed(name.get(), who, response);
+        }
+    }
+
+    private String show(
+            Badge badge, Range range, boolean part, @Nullable SignedIn who, HttpServletResponse response, Model model) {
+        var here = BadgeLink.page(badge.name());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, keep(who).getHeaderValue());
+        view.chart(badge, range, here, model);
+        if (part) {
+            return "badges/chart :: chart";
+        }
+        view.figures(badge, model);
+        model.addAttribute("site", site);
+        model.addAttribute("series", BadgeLink.series(badge.name()) + "&range=all");
+        model.addAttribute("home", who != null && owns(who, badge) ? BadgeView.home(badge) : null);
+        return "badges/public";
+    }
+
+    /** The badge itself says what it stands for; its owner also learns how to open it. */
+    private ModelAndView closed(BadgeName name, @Nullable SignedIn who, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Robots-Tag", "noindex");
+        var own = Optional.ofNullable(who).flatMap(person -> badges.named(name).filter(badge -> owns(person, badge)));
+        return new ModelAndView(
+                "badges/closed",
+                Map.of(
+                        "id", name.shown(),
+                        "image", BadgeLink.quietImage(name),
+                        "home", own.map(BadgeView::home).orElse(""),
+                        "claim", "/user/badges/new?id=" + BadgeLink.encoded(name)),
+                HttpStatus.NOT_FOUND);
+    }
+
+    private static boolean owns(SignedIn who, Badge badge) {
+        return badge.owner().equals(who.id());
+    }
+
+    /** A stranger's page is every stranger's page. */
+    private static CacheControl keep(@Nullable SignedIn who) {
+        return who == null ? CacheControl.maxAge(KEPT).cachePublic() : CacheControl.noStore();
+    }
+}
