@@ -21,6 +21,16 @@ public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient clie
         return new OpenServer(store, server, client);
     }
 
+    public int port() {
+        var host = server.address().getHosts().getFirst();
+        return Integer.parseInt(host.substring(host.indexOf(':') + 1));
+    }
+
+    /** How to reach it by another port, which leads there. */
+    public String addressThrough(int port) {
+        return server.address().getConnectionString().replace(":" + port() + "/", ":" + port + "/");
+    }
+
     public MongoDatabase database() {
         return client.getDatabase("tallymark");
     }
