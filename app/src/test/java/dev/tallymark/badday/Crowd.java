@@ -22,6 +22,8 @@ final class Crowd implements AutoCloseable {
 
     private static final int PEOPLE = 4;
     private static final long REST_MILLIS = 5;
+    /** Every so many looks, one at an id that is in nobody's memory. */
+    private static final int STRANGERS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI url;
@@ -49,6 +51,9 @@ final class Crowd implements AutoCloseable {
     private void look(Random dice) {
         try {
             while (!gone.await(REST_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (dice.nextInt(STRANGERS) == 0) {
+                    ask("/badge/day/stranger" + dice.nextInt() + ".svg");
+                }
                 int badge = dice.nextInt(ids.size());
                 var form = dice.nextBoolean() ? "/badge/%s.svg" : "/api/v1/views?id=%s";
                 sent.incrementAndGet(badge);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.documents.OpenServer;
 import dev.tallymark.server.TallymarkServer;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +111,7 @@ class MongoBadDaysTest {
             sent[i] += crowd.sent(i);
             durable[i] += crowd.durable(i);
         }
-        await().atMost(RECOVERY).until(() -> meter("tally.counters.pending") == 0);
+        await().atMost(RECOVERY).until(() -> Meters.value(server, "tally.counters.pending") == 0);
         var reader = new Reader(server.url());
         for (int i = 0; i < BADGES; i++) {
             var id = badges.get(i).name().key();
@@ -129,7 +128,7 @@ class MongoBadDaysTest {
         assertThat(crowd.worst())
                 .as("%s, seed %d, the worst answer", weather, SEED)
                 .isLessThan(WORST);
-        assertThat(meter("tally.records.pending")).isZero();
+        assertThat(Meters.value(server, "tally.records.pending")).isZero();
     }
 
     private static long stored(Badge badge) {
@@ -143,9 +142,5 @@ class MongoBadDaysTest {
         return document.get("p", Document.class).values().stream()
                 .mapToLong(part -> ((Document) part).getLong("n"))
                 .sum();
-    }
-
-    private static double meter(String name) {
-        return server.bean(MeterRegistry.class).get(name).gauge().value();
     }
 }
