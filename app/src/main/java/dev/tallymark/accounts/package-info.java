@@ -1,6 +1,6 @@
 /** Who is signed in, and how they did it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "datafolder"})
+@ApplicationModule(allowedDependencies = {"shared", "datafolder", "documents"})
 package dev.tallymark.accounts;
 
 import org.jspecify.annotations.NullMarked;

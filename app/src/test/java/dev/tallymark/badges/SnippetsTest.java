@@ -38,4 +38,23 @@ class SnippetsTest {
     private static Snippets written(String id, String label) {
         return Snippets.of(SITE, BadgeName.parse(id).orElseThrow(), label);
     }
+
+    @Test
+    void thePictureOfAPublicBadgeLinksToItsHistory() {
+        try (var shop = new Workshop()) {
+            var badge = shop.registered(shop.ada, "ada/A b(c)");
+            var site = PublicUrl.of("https://tally.example");
+            var image = "https://tally.example/badge/ada/A%20b%28c%29.svg";
+            var page = "https://tally.example/b/ada/A%20b%28c%29";
+
+            assertThat(Snippets.of(site, badge)).isEqualTo(Snippets.of(site, badge.name(), "views"));
+            assertThat(Snippets.of(site, badge.withOpen(true)).languages())
+                    .extracting(Snippets.Language::direct)
+                    .containsExactly(
+                            "[![views](" + image + ")](" + page + ")",
+                            "<a href=\"" + page + "\"><img src=\"" + image + "\" alt=\"views\"></a>",
+                            "image:" + image + "[\"views\",link=" + page + "]",
+                            ".. image:: " + image + "\n   :alt: views\n   :target: " + page);
+        }
+    }
 }

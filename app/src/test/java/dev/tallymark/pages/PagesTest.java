@@ -159,6 +159,21 @@ class PagesTest {
     }
 
     @Test
+    void onlyTheDashboardSaysThatItIsTheDashboard() {
+        assertThat(mvc.get().uri("/user").cookie(who("ada"))).bodyText().contains("aria-current=\"page\"");
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().doesNotContain("aria-current=\"page\"");
+    }
+
+    @Test
+    void theSnippetsOfAPublicBadgeLeadToItsPage() {
+        var page = "](https://tallymark.example/b/" + badge.name().shown() + ")";
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().doesNotContain(page);
+        badges.edit(PagesApp.ADA, badge.key(), badge.revision(), Look.DEFAULT, Optional.empty(), true);
+        assertThat(mvc.get().uri(home()).cookie(who("ada"))).bodyText().contains(page);
+        assertThat(mvc.get().uri("/user").cookie(who("ada"))).bodyText().contains(page);
+    }
+
+    @Test
     void anAddressPutsNoWordsInOurMouth() {
         assertThat(mvc.get().uri("/user?done=<b>Send money</b>").cookie(who("ada")))
                 .bodyText()
