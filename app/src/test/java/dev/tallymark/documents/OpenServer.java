@@ -12,7 +12,10 @@ import org.bson.UuidRepresentation;
 public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) implements AutoCloseable {
 
     public static OpenServer over(Path file) {
-        var store = StoreFile.open(file);
+        return over(StoreFile.open(file));
+    }
+
+    public static OpenServer over(StoreFile store) {
         var server = new EmbeddedServer(store);
         var client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(server.address())
