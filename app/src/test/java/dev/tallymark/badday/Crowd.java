@@ -24,6 +24,7 @@ final class Crowd implements AutoCloseable {
     private static final long REST_MILLIS = 5;
     /** Every so many looks, one at an id that is in nobody's memory. */
     private static final int STRANGERS = 10;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI url;

@@ -71,7 +71,9 @@ class OddDocumentsTest {
             assertThat(reader.text("/badge/" + id + ".gif")).startsWith("GIF89a");
             assertThat(reader.text("/api/v1/views?id=" + id)).contains("\"message\":\"" + MOST + "\"");
             assertThat(reader.count(id)).isEqualTo(Long.parseLong(MOST));
-            assertThat(reader.history(id)).as("its hits, the planted ones had no time").isEqualTo(8);
+            assertThat(reader.history(id))
+                    .as("its hits, the planted ones had no time")
+                    .isEqualTo(8);
         }
         awaitStored();
     }

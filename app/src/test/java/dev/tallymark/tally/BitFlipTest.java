@@ -108,8 +108,9 @@ class BitFlipTest {
             var ids = keys().stream()
                     .map(key -> new CounterStore.HourId(key, HOUR))
                     .toList();
-            store.hours(ids).forEach((id, hour) -> hour.minutes()
-                    .forEach((minute, count) -> read.put(id.key() + minute, count)));
+            store.hours(ids)
+                    .forEach((id, hour) ->
+                            hour.minutes().forEach((minute, count) -> read.put(id.key() + minute, count)));
             return read;
         }
     }

@@ -70,7 +70,8 @@ class DiskFailureTest {
             disk.failNextForce();
 
             assertThatExceptionOfType(CompletionException.class)
-                    .isThrownBy(() -> tallies.add(BADGE, 1, Keep.HISTORY, Charge.NOBODY).join())
+                    .isThrownBy(() ->
+                            tallies.add(BADGE, 1, Keep.HISTORY, Charge.NOBODY).join())
                     .withCauseInstanceOf(IOException.class);
             assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
             tallies.stop();

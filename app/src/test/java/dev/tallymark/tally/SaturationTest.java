@@ -22,7 +22,8 @@ class SaturationTest {
 
     @Property(tries = 200)
     void countsUpToTheMostThereIs(
-            @ForAll @LongRange(min = MOST - 20_000, max = MOST) long stored, @ForAll @IntRange(min = 1, max = 10_000) int count)
+            @ForAll @LongRange(min = MOST - 20_000, max = MOST) long stored,
+            @ForAll @IntRange(min = 1, max = 10_000) int count)
             throws IOException {
         var store = new MemoryCounterStore(new Random(1));
         store.raise(List.of(new Raise(new Counter(BADGE, 0), stored, 1, List.of())));
@@ -56,7 +57,8 @@ class SaturationTest {
                 () -> {});
         try (var tallies = new JournaledTallies(ground, new Bounds(10, 10), 5)) {
             for (int count : new int[] {Integer.MIN_VALUE, -1, 0, 10_001, Integer.MAX_VALUE}) {
-                assertThatIllegalArgumentException().isThrownBy(() -> tallies.add(BADGE, count, Tallies.Keep.TOTAL, Charge.NOBODY));
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> tallies.add(BADGE, count, Tallies.Keep.TOTAL, Charge.NOBODY));
             }
         }
     }
