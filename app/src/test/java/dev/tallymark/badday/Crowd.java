@@ -92,10 +92,14 @@ final class Crowd implements AutoCloseable {
      * @throws IllegalStateException when somebody had none
      */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         gone.countDown();
-        for (var person : people) {
-            person.join();
+        try {
+            for (var person : people) {
+                person.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         client.close();
         if (failure.get() != null) {

@@ -1,6 +1,5 @@
 package dev.tallymark.badday;
 
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,13 +104,15 @@ final class FoulWire implements AutoCloseable {
         }
 
         private void pump(Passing passing, Socket from) {
-            try (Closeable end = this::reset) {
+            try {
                 var in = new DataInputStream(from.getInputStream());
                 while (true) {
                     passing.pass(Message.read(in));
                 }
             } catch (IOException e) {
                 // one end has gone, and takes the other with it
+            } finally {
+                reset();
             }
         }
 

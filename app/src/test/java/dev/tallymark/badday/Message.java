@@ -12,7 +12,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /** One message of MongoDB's protocol, as far as a bad wire has to understand it. */
-record Message(byte[] bytes) {
+final class Message {
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
     private static final BsonDocument NO_PRIMARY =
@@ -23,6 +23,12 @@ record Message(byte[] bytes) {
     private static final int OPERATION = 12;
     /** After the flags, the kind of section, the length of its document, and the type of the first field. */
     private static final int FIRST_NAME = HEADER + 4 + 1 + 4 + 1;
+
+    private final byte[] bytes;
+
+    private Message(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     static Message read(DataInputStream in) throws IOException {
         int length = Integer.reverseBytes(in.readInt());
@@ -41,6 +47,10 @@ record Message(byte[] bytes) {
             end++;
         }
         return WRITES.contains(new String(bytes, FIRST_NAME, end - FIRST_NAME, StandardCharsets.UTF_8));
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     byte[] half() {

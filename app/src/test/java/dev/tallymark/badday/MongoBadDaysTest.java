@@ -33,6 +33,7 @@ class MongoBadDaysTest {
     private static final int TURNS = FULL ? 600 : 20;
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final Duration WORST = Duration.ofSeconds(1);
+    private static final List<Weather> ANY = List.of(Weather.values());
     private static final int BADGES = 12;
     /** A driver that waits ten seconds for an answer makes for a long test. */
     private static final String IMPATIENT = "&socketTimeoutMS=1000&serverSelectionTimeoutMS=1000&connectTimeoutMS=500";
@@ -89,7 +90,7 @@ class MongoBadDaysTest {
     void countsOnInWeatherThatChangesAllTheTime() throws Exception {
         try (var crowd = crowd()) {
             for (int turn = 0; turn < TURNS; turn++) {
-                wire.turn(Weather.values()[dice.nextInt(Weather.values().length)]);
+                wire.turn(ANY.get(dice.nextInt(ANY.size())));
                 crowd.stay(Duration.ofMillis(dice.nextInt(20, 300)));
             }
             wire.turn(Weather.FAIR);

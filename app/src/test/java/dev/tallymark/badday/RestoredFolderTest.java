@@ -94,7 +94,7 @@ class RestoredFolderTest {
         var producers = server.bean(MongoTemplate.class).getCollection("producers");
         long last = 0;
         for (var producer : producers.find(new Document())) {
-            last = Math.max(last, ((Number) producer.get("s")).longValue());
+            last = Math.max(last, producer.get("s", (Number) 0).longValue());
         }
         return last;
     }
