@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The load benchmark: the same requests to nginx and to Tallymark in turn, so that what else the machine does strikes
@@ -43,14 +45,15 @@ final class Load {
         IO.println("Starting without the AOT cache, then with it");
         var start = starts("-XX:AOTMode=off");
         var startCached = starts("");
-        var turns = turns();
+        var embedded = turns(DATA, ROUNDS, Map.of());
+        var afterwards = afterwards();
+        var influx = Influx.isInstalled() ? Optional.of(withInflux()) : Optional.<Turns>empty();
         IO.println("Rendering");
         var render = Render.slowestMicros(WORK.resolve("render.json"));
 
-        var report = new Report(machine, SECONDS, force, start, startCached, turns, render);
-        report.write(Path.of("bench"));
-        IO.println(report.markdown());
-        if (!turns.tally().exact()) {
+        var report = new Report(machine, SECONDS, force, start, startCached, embedded, influx, afterwards, render);
+        IO.println(report.write(Path.of("bench")));
+        if (!embedded.tally().exact() || influx.stream().anyMatch(turns -> !turns.tally().exact())) {
             IO.println("The count is not what was acknowledged.");
             System.exit(1);
         }
@@ -60,28 +63,52 @@ final class Load {
     private static Spread starts(String options) throws Exception {
         List<Double> seconds = new ArrayList<>();
         for (int n = 0; n < STARTS; n++) {
-            try (var app = App.start(DATA, freePort(), options)) {
+            try (var app = App.start(DATA, options, Map.of())) {
                 seconds.add(app.startSeconds());
             }
         }
         return Spread.of(seconds);
     }
 
-    private static Turns turns() throws Exception {
+    private static Turns turns(Path data, int count, Map<String, String> variables) throws Exception {
         List<Round> rounds = new ArrayList<>();
-        try (var app = App.start(DATA, freePort(), "")) {
+        try (var app = App.start(data, "", variables)) {
             Thread.sleep(Duration.ofSeconds(5));
             long idle = app.residentMegabytes();
             Round warmUp;
-            try (var nginx = Nginx.start(WORK.resolve("nginx"), freePort(), app.sample())) {
+            Spread lag;
+            try (var nginx = Nginx.start(data.resolveSibling(data.getFileName() + "-nginx"), freePort(), app.sample())) {
                 warmUp = new Round(Wrk.load(nginx.url(), 2), Wrk.load(app.url(), WARM_UP_SECONDS));
-                for (int n = 1; n <= ROUNDS; n++) {
-                    rounds.add(round("Round " + n, nginx, app));
+                try (var watch = new Lag(app)) {
+                    for (int n = 1; n <= count; n++) {
+                        rounds.add(round("Round " + n, nginx, app));
+                    }
+                    lag = watch.seconds();
                 }
             }
             long busy = app.residentMegabytes();
             IO.println("Adding up what was counted");
-            return new Turns(warmUp, rounds, app.counted(), idle, busy);
+            return new Turns(warmUp, rounds, app.counted(), idle, busy, lag);
+        }
+    }
+
+    /** On the data of the load: how fast the journal is read back after a kill, and how fast 100 badges are shown. */
+    private static Afterwards afterwards() throws Exception {
+        try (var app = App.start(DATA, "", Map.of())) {
+            Wrk.load(app.url(), SECONDS);
+            app.kill();
+        }
+        try (var app = App.start(DATA, "", Map.of())) {
+            var replay = app.replay();
+            IO.println("Read back: " + replay);
+            return new Afterwards(replay, Dashboard.millis(app, app.signInLink()));
+        }
+    }
+
+    private static Turns withInflux() throws Exception {
+        IO.println("With InfluxDB");
+        try (var influx = Influx.start(WORK.resolve("influx"), freePort(), freePort())) {
+            return turns(WORK.resolve("data-influx"), Math.min(ROUNDS, 3), influx.variables());
         }
     }
 
@@ -91,7 +118,7 @@ final class Load {
         return round;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

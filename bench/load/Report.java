@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param runSeconds how long each run of wrk was
  * @param force milliseconds to force 4 KiB
  * @param start seconds from the command to the first badge, without the AOT cache
+ * @param influx with InfluxDB attached, where there is one
  * @param render microseconds to render a badge
  */
 record Report(
@@ -23,22 +25,42 @@ record Report(
         Spread start,
         Spread startCached,
         Turns turns,
+        Optional<Turns> influx,
+        Afterwards afterwards,
         OptionalDouble render) {
 
+    private static final int COMMIT = 1;
+    private static final int RATIO = 6;
     private static final String COLUMNS =
             "date,commit,rounds,run_s,nginx_per_s,tallymark_per_s,ratio,ratio_min,ratio_max,"
-                    + "p50_ms,p99_ms,force_ms,start_s,start_cached_s,idle_mb,busy_mb,render_us\n";
+                    + "p50_ms,p99_ms,force_ms,start_s,start_cached_s,idle_mb,busy_mb,render_us,"
+                    + "influx_ratio,lag_s,replay_per_s,dashboard_ms\n";
 
-    void write(Path folder) throws IOException {
-        Files.writeString(folder.resolve("RESULTS.md"), markdown());
+    /** Writes both, and returns what the first says. */
+    String write(Path folder) throws IOException {
         var history = folder.resolve("history.csv");
+        var markdown = markdown(before(history));
+        Files.writeString(folder.resolve("RESULTS.md"), markdown);
         if (!Files.exists(history)) {
             Files.writeString(history, COLUMNS);
         }
         Files.writeString(history, line(), StandardOpenOption.APPEND);
+        return markdown;
     }
 
-    String markdown() {
+    /** The ratios of the last ten runs, so that a regression shows. */
+    private static String before(Path history) throws IOException {
+        if (!Files.exists(history)) {
+            return "none";
+        }
+        var runs = Files.readAllLines(history).stream().skip(1).map(run -> run.split(",")).toList().reversed();
+        return runs.stream()
+                .limit(10)
+                .map(run -> run[RATIO] + " (" + run[COMMIT] + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String markdown(String before) {
         var rounds = turns.rounds();
         var tally = turns.tally();
         return """
@@ -57,6 +79,8 @@ record Report(
 
                 Exact: **%s**. Acknowledged %,d ≤ counted %,d ≤ sent %,d; failed %,d. (The end of a run cuts off at most %d
                 requests, which are counted or not, but never seen answered.)
+
+                Ratios of the runs before, the latest first: %s.
 
                 - Machine: %s, %d cores, %s; load average before: %.1f
                 - Programs: %s
@@ -77,6 +101,7 @@ record Report(
                 tally.sent(),
                 tally.failed(),
                 Wrk.CONNECTIONS,
+                before,
                 machine.processor(),
                 machine.cores(),
                 machine.system(),
@@ -94,7 +119,12 @@ record Report(
                 Target.under(3, "start to first badge with AOT cache, s", "%.1f", startCached),
                 Target.under(400, "resident when idle, MB", "%.0f", Spread.of(turns.idle())),
                 Target.none("resident after the load, MB", "%.0f", Spread.of(turns.busy())),
+                Target.none("applier behind the journal under load, s", "%.1f", turns.lag()),
+                Target.none("journal read back at start, hits/s", "%,.0f", Spread.of(afterwards.replay().perSecond())),
+                Target.under(50, "dashboard of 100 badges, ms", "%.1f", afterwards.dashboard()),
                 Target.under(1, "disk: forcing 4 KiB, ms", "%.2f", force)));
+        influx.ifPresent(beside -> targets.add(
+                1, Target.atLeast(0.35, "the same with InfluxDB attached", "%.2f", beside.over(Round::ratio))));
         render.ifPresent(micros -> targets.add(Target.under(5, "rendering a badge, median of the slowest kind, µs", "%.2f", Spread.of(micros))));
         return targets;
     }
@@ -110,7 +140,7 @@ record Report(
 
     private String line() {
         var ratio = turns.over(Round::ratio);
-        return "%s,%s,%d,%d,%.0f,%.0f,%.3f,%.3f,%.3f,%.2f,%.2f,%.3f,%.2f,%.2f,%d,%d,%s\n"
+        return "%s,%s,%d,%d,%.0f,%.0f,%.3f,%.3f,%.3f,%.2f,%.2f,%.3f,%.2f,%.2f,%d,%d,%s,%s,%.2f,%.0f,%.1f\n"
                 .formatted(
                         machine.date(),
                         machine.commit(),
@@ -128,6 +158,10 @@ record Report(
                         startCached.median(),
                         turns.idle(),
                         turns.busy(),
-                        render.isPresent() ? "%.2f".formatted(render.getAsDouble()) : "");
+                        render.isPresent() ? "%.2f".formatted(render.getAsDouble()) : "",
+                        influx.map(beside -> "%.3f".formatted(beside.over(Round::ratio).median())).orElse(""),
+                        turns.lag().median(),
+                        afterwards.replay().perSecond(),
+                        afterwards.dashboard().median());
     }
 }

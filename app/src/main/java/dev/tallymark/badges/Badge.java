@@ -4,7 +4,9 @@ import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.CounterId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A badge that somebody registered.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param offset what is added to what we count: the base count, or what a set or reset made it; may be negative
  * @param pausedUntil hits before this moment are shown and not counted
  * @param open whether strangers may read the history
+ * @param aliases what it was called before and still answers to, oldest first; at most {@link #MAX_ALIASES}
+ * @param offer to whom its owner wants to give it, while they have not answered
  * @param revision grows with each change; changes are made by compare-and-set on it
  */
 public record Badge(
@@ -25,7 +29,26 @@ public record Badge(
         Optional<Instant> pausedUntil,
         boolean open,
         Instant created,
+        List<BadgeName> aliases,
+        Optional<Offer> offer,
         long revision) {
+
+    /** A badge is renamed so often, or aliases are removed in between. */
+    public static final int MAX_ALIASES = 10;
+
+    public Badge {
+        aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * A transfer that waits for an answer.
+     *
+     * @param from the owner's login
+     * @param githubId GitHub's numeric id of who may accept it
+     * @param login what they were called when it was offered
+     * @param ends when it is over by itself
+     */
+    public record Offer(String from, long githubId, String login, Instant ends) {}
 
     /** Totals are never shown above this. */
     public static final long MAX_TOTAL = 1_000_000_000_000_000L;
@@ -51,23 +74,64 @@ public record Badge(
         return base;
     }
 
+    /** What it is called and what it was called: all that leads to it. */
+    Stream<BadgeName> names() {
+        return Stream.concat(Stream.of(name), aliases.stream());
+    }
+
+    /** The offer, unless it is over by now. */
+    Optional<Offer> offer(Instant now) {
+        return offer.filter(open -> now.isBefore(open.ends()));
+    }
+
     Badge with(Look newLook) {
-        return new Badge(key, owner, name, subject, newLook, offset, pausedUntil, open, created, revision);
+        return new Badge(
+                key, owner, name, subject, newLook, offset, pausedUntil, open, created, aliases, offer, revision);
     }
 
     Badge withOffset(long newOffset) {
-        return new Badge(key, owner, name, subject, look, newOffset, pausedUntil, open, created, revision);
+        return new Badge(
+                key, owner, name, subject, look, newOffset, pausedUntil, open, created, aliases, offer, revision);
     }
 
     Badge withOpen(boolean newOpen) {
-        return new Badge(key, owner, name, subject, look, offset, pausedUntil, newOpen, created, revision);
+        return new Badge(
+                key, owner, name, subject, look, offset, pausedUntil, newOpen, created, aliases, offer, revision);
     }
 
     Badge withPause(Optional<Instant> until) {
-        return new Badge(key, owner, name, subject, look, offset, until, open, created, revision);
+        return new Badge(key, owner, name, subject, look, offset, until, open, created, aliases, offer, revision);
+    }
+
+    Badge withNames(BadgeName newName, List<BadgeName> newAliases) {
+        return new Badge(
+                key, owner, newName, subject, look, offset, pausedUntil, open, created, newAliases, offer, revision);
+    }
+
+    Badge withOffer(Optional<Offer> newOffer) {
+        return new Badge(
+                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, newOffer, revision);
+    }
+
+    /** Somebody else's from now on; the offer that led to it is done. */
+    Badge withOwner(AccountId newOwner) {
+        return new Badge(
+                key,
+                newOwner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                Optional.empty(),
+                revision);
     }
 
     Badge withRevision(long newRevision) {
-        return new Badge(key, owner, name, subject, look, offset, pausedUntil, open, created, newRevision);
+        return new Badge(
+                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, offer, newRevision);
     }
 }

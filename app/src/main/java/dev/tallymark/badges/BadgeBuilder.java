@@ -1,7 +1,8 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.accounts.SignedIn;
-import dev.tallymark.badges.Badges.Registration;
+import dev.tallymark.ownership.Finding;
+import dev.tallymark.ownership.Ownership;
 import dev.tallymark.shared.PublicUrl;
 import dev.tallymark.svg.Logos;
 import java.util.List;
@@ -35,6 +36,7 @@ class BadgeBuilder {
     private record Field(String name, int length) {}
 
     private static final List<Field> FIELDS = List.of(
+            new Field("under", 141),
             new Field("id", BadgeName.MAX_BYTES),
             new Field("label", LookForm.MAX_LABEL),
             new Field("logo", 50),
@@ -45,11 +47,15 @@ class BadgeBuilder {
             new Field("base", 30));
 
     private final Badges badges;
+    private final Ownership ownership;
+    private final Proofs proofs;
     private final Logos logos;
     private final PublicUrl site;
 
-    BadgeBuilder(Badges badges, Logos logos, PublicUrl site) {
+    BadgeBuilder(Badges badges, Ownership ownership, Proofs proofs, Logos logos, PublicUrl site) {
         this.badges = badges;
+        this.ownership = ownership;
+        this.proofs = proofs;
         this.logos = logos;
         this.site = site;
     }
@@ -61,11 +67,8 @@ class BadgeBuilder {
             @RequestParam Map<String, String> fields,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        show(
-                who,
-                fields,
-                IdField.of(who.account(), fields.getOrDefault("id", "")).mistake(),
-                model);
+        id(who, fields).mistake().ifPresent(mistake -> model.addAttribute("wrongId", mistake));
+        show(who, fields, model);
         model.addAttribute("part", part);
         return part ? "badges/new :: preview" : "badges/new";
     }
@@ -85,35 +88,55 @@ class BadgeBuilder {
 
     @PostMapping
     Object create(@AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
-        var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
+        return create(who, fields, Optional.empty(), model);
+    }
+
+    /** Looks for the line in the READMEs first. */
+    @PostMapping("/proof")
+    Object check(@AuthenticationPrincipal SignedIn who, @RequestParam Map<String, String> fields, Model model) {
+        var findings = id(who, fields).name().map(name -> proofs.check(who.account(), name));
+        return create(who, fields, findings, model);
+    }
+
+    private Object create(SignedIn who, Map<String, String> fields, Optional<List<Finding>> findings, Model model) {
+        var id = id(who, fields);
         var form = LookForm.of(fields, logos);
         var name = id.name();
         if (name.isEmpty()) {
-            return again(who, fields, Optional.of(id.malformed()), model);
+            model.addAttribute("wrongId", id.malformed());
+            return again(who, fields, model);
         }
         if (!form.isRight()) {
-            return again(who, fields, Optional.empty(), model);
+            return again(who, fields, model);
         }
-        var outcome = badges.register(
-                who.account(), name.get(), form.look(), form.baseCount().orElse(0L));
-        if (outcome instanceof Registration.Registered registered) {
-            return BadgeActions.seeOther("/user/badges/" + registered.badge().key() + "?done=badge-created");
-        }
-        return again(who, fields, id.refused(who.account(), outcome, badges), model);
+        return switch (badges.register(
+                who.account(), name.get(), form.look(), form.baseCount().orElse(0L))) {
+            case Registration.Registered done ->
+                BadgeActions.seeOther("/user/badges/" + done.badge().key() + "?done=badge-created");
+            case Registration.Refused why -> {
+                model.addAttribute("wrongId", id.refused(why, badges::isFree));
+                proofs.panel(who.account(), name.get(), why, findings)
+                        .ifPresent(panel -> model.addAttribute("proof", panel));
+                yield again(who, fields, model);
+            }
+        };
     }
 
-    private ModelAndView again(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
-        show(who, fields, wrongId, model);
+    private ModelAndView again(SignedIn who, Map<String, String> fields, Model model) {
+        show(who, fields, model);
         model.addAttribute("part", false);
         return new ModelAndView("badges/new", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private void show(SignedIn who, Map<String, String> fields, Optional<String> wrongId, Model model) {
-        var id = IdField.of(who.account(), fields.getOrDefault("id", ""));
+    private IdField id(SignedIn who, Map<String, String> fields) {
+        return IdField.of(who.account(), ownership.proven(who.id()), fields);
+    }
+
+    private void show(SignedIn who, Map<String, String> fields, Model model) {
+        var id = id(who, fields);
         var form = LookForm.of(fields, logos);
         long count = form.baseCount().filter(base -> base > 0).orElse(SAMPLE);
         model.addAttribute("id", id);
-        model.addAttribute("wrongId", wrongId.orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("choices", LookChoices.of(SAMPLE, logos));
         model.addAttribute("preview", new Preview(form.look(), count));

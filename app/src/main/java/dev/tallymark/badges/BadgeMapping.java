@@ -5,6 +5,7 @@ import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.svg.Style;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -13,6 +14,7 @@ final class BadgeMapping {
 
     static final String REVISION = "revision";
     static final String AUDIT = "audit";
+    static final String SUBJECT = "subject";
 
     private BadgeMapping() {}
 
@@ -21,12 +23,16 @@ final class BadgeMapping {
                 .append("owner", badge.owner().value())
                 .append("shown", badge.name().shown())
                 .append("key", badge.name().key())
-                .append("subject", badge.subject())
+                .append(SUBJECT, badge.subject())
                 .append("created", Date.from(badge.created()))
                 .append("look", write(badge.look()))
                 .append("offset", badge.offset())
                 .append("pausedUntil", badge.pausedUntil().map(Date::from).orElse(null))
                 .append("open", badge.open())
+                .append(
+                        "aliases",
+                        badge.aliases().stream().map(BadgeMapping::write).toList())
+                .append("offer", badge.offer().map(BadgeMapping::write).orElse(null))
                 .append(REVISION, badge.revision());
     }
 
@@ -35,13 +41,40 @@ final class BadgeMapping {
                 new BadgeKey(document.getString("_id")),
                 new AccountId(document.getString("owner")),
                 new BadgeName(document.getString("shown"), document.getString("key")),
-                document.getString("subject"),
+                document.getString(SUBJECT),
                 readLook(document.get("look", Document.class)),
                 document.getLong("offset"),
                 Optional.ofNullable(document.getDate("pausedUntil")).map(Date::toInstant),
                 document.getBoolean("open"),
                 document.getDate("created").toInstant(),
+                document.getList("aliases", Document.class, List.of()).stream()
+                        .map(BadgeMapping::readName)
+                        .toList(),
+                Optional.ofNullable(document.get("offer", Document.class)).map(BadgeMapping::readOffer),
                 document.getLong(REVISION));
+    }
+
+    private static Document write(BadgeName name) {
+        return new Document("shown", name.shown()).append("key", name.key());
+    }
+
+    private static BadgeName readName(Document document) {
+        return new BadgeName(document.getString("shown"), document.getString("key"));
+    }
+
+    private static Document write(Badge.Offer offer) {
+        return new Document("from", offer.from())
+                .append("to", offer.githubId())
+                .append("login", offer.login())
+                .append("ends", Date.from(offer.ends()));
+    }
+
+    private static Badge.Offer readOffer(Document document) {
+        return new Badge.Offer(
+                document.getString("from"),
+                document.getLong("to"),
+                document.getString("login"),
+                document.getDate("ends").toInstant());
     }
 
     static Document write(AuditLine line) {

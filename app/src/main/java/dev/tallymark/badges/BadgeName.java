@@ -1,5 +1,6 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.ownership.Beginning;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -25,10 +26,9 @@ public record BadgeName(String shown, String key) {
         return isWellFormed(key) ? Optional.of(new BadgeName(text, key)) : Optional.empty();
     }
 
-    /** What decides who may own it. */
-    public String firstSegment() {
-        int slash = key.indexOf('/');
-        return slash < 0 ? key : key.substring(0, slash);
+    /** What decides who may register it. */
+    Beginning beginning() {
+        return Beginning.of(key.split("/", 3));
     }
 
     /** Most ids are plain ASCII in lower case, which is its own key. */

@@ -2,6 +2,7 @@ package dev.tallymark.badges;
 
 import static dev.tallymark.badges.BadgeMapping.AUDIT;
 import static dev.tallymark.badges.BadgeMapping.REVISION;
+import static dev.tallymark.badges.BadgeMapping.SUBJECT;
 
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -57,6 +59,11 @@ class BadgeStore {
             }
         }
         return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Those of the subjects that are somebody's. Looks through all badges where there is no index: for sweepers. */
+    Set<String> ownedOf(Collection<String> subjects) {
+        return badges.valuesIn(SUBJECT, subjects);
     }
 
     /** Writes what may change of a badge that has the revision before; false, and nothing done, when it has not. */

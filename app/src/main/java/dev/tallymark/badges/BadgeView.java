@@ -50,6 +50,9 @@ class BadgeView {
         model.addAttribute("pauses", BadgeActions.PAUSES);
         model.addAttribute("audit", audit(badge));
         model.addAttribute("export", export(badge));
+        model.addAttribute(
+                "offeredTo",
+                badge.offer(clock.instant()).map(Badge.Offer::login).orElse(null));
         chart(badge, range, home(badge), model);
     }
 

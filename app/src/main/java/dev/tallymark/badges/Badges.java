@@ -3,15 +3,12 @@ package dev.tallymark.badges;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
-import dev.tallymark.tally.Tallies;
 import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,51 +22,38 @@ public class Badges {
     /** A badge is paused at most for so long. */
     public static final Duration MAX_PAUSE = Duration.ofHours(24);
 
-    private static final int ATTEMPTS = 20;
-
     private final BadgeStore store;
     private final Registrar registrar;
+    private final Renames renames;
+    private final Removals removals;
+    private final BadgeEdits edits;
     private final NameRegister names;
     private final BadgeShelf shelves;
     private final Directory directory;
-    private final Tallies tallies;
     private final BadgeSettings settings;
     private final Clock clock;
 
     Badges(
             BadgeStore store,
             Registrar registrar,
+            Renames renames,
+            Removals removals,
+            BadgeEdits edits,
             NameRegister names,
             BadgeShelf shelves,
             Directory directory,
-            Tallies tallies,
             BadgeSettings settings,
             Clock clock) {
         this.store = store;
         this.registrar = registrar;
+        this.renames = renames;
+        this.removals = removals;
+        this.edits = edits;
         this.names = names;
         this.shelves = shelves;
         this.directory = directory;
-        this.tallies = tallies;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** What came of a registration. */
-    public sealed interface Registration {
-        record Registered(Badge badge) implements Registration {}
-
-        /** @param byYou whether it is already the account's own */
-        record Taken(boolean byYou) implements Registration {}
-
-        /** Deleted less than a year ago. */
-        record Reserved() implements Registration {}
-
-        /** The first segment is not the account's login. */
-        record NotYours(String firstSegment) implements Registration {}
-
-        /** @param limit how many badges one account may have */
-        record TooMany(int limit) implements Registration {}
     }
 
     /**
@@ -79,6 +63,24 @@ public class Badges {
      */
     public Registration register(Account account, BadgeName name, Look look, long base) {
         return registrar.register(account, name, look, base);
+    }
+
+    /**
+     * Gives a badge another id; the one so far stays as an alias.
+     *
+     * @throws BadgeNotFound when it is not the account's
+     */
+    public Registration rename(Account account, BadgeKey key, BadgeName name) {
+        return renames.rename(account, key, name);
+    }
+
+    /**
+     * Takes an alias from a badge: its address answers {@code gone}, and stays reserved for a year.
+     *
+     * @throws BadgeNotFound when it is not the account's, or has no such alias
+     */
+    public Badge removeAlias(Account account, BadgeKey key, BadgeName alias) {
+        return renames.removeAlias(account, key, alias);
     }
 
     /** An account's badges, in the order they were registered. */
@@ -111,9 +113,7 @@ public class Badges {
 
     /** Whether nobody has the id, and nobody had it less than a year ago. */
     boolean isFree(BadgeName name) {
-        return names.find(name.key())
-                .filter(entry -> entry.deleted().isEmpty() || entry.isReserved(clock.instant()))
-                .isEmpty();
+        return names.find(name.key()).isFree();
     }
 
     /**
@@ -124,7 +124,7 @@ public class Badges {
      * @throws BadgeChanged when {@code seen} is not the newest revision
      */
     public Badge edit(Account account, BadgeKey key, long seen, Look look, Optional<Long> offset, boolean open) {
-        var before = owned(account, key);
+        var before = edits.owned(account, key);
         if (before.revision() != seen) {
             throw new BadgeChanged();
         }
@@ -134,7 +134,7 @@ public class Badges {
         var sentences = Changes.between(before, after);
         return sentences.isEmpty()
                 ? before
-                : replace(account, before, after, sentences).orElseThrow(BadgeChanged::new);
+                : edits.replace(account, before, after, sentences).orElseThrow(BadgeChanged::new);
     }
 
     /** Shows and does not count for so long; zero counts on at once. At most {@link #MAX_PAUSE}. */
@@ -146,7 +146,7 @@ public class Badges {
                 ? Optional.<Instant>empty()
                 : Optional.of(clock.instant().plus(time));
         var sentence = time.isZero() ? "Counting again" : "Paused for " + minutes(time);
-        return change(account, key, badge -> badge.withPause(until), _ -> sentence);
+        return edits.change(account, key, badge -> badge.withPause(until), _ -> sentence);
     }
 
     /** Makes the badge show exactly this number now, and count on from it. */
@@ -154,21 +154,22 @@ public class Badges {
         if (count < 0 || count > Badge.MAX_TOTAL) {
             throw new IllegalArgumentException("a count is between 0 and " + Numbers.grouped(Badge.MAX_TOTAL));
         }
-        return change(
+        return edits.change(
                 account,
                 key,
-                badge -> badge.withOffset(count - counted(badge)),
-                badge -> "Count " + Numbers.grouped(shown(badge)) + " to " + Numbers.grouped(count));
+                badge -> badge.withOffset(count - edits.counted(badge)),
+                badge -> "Count " + Numbers.grouped(edits.shown(badge)) + " to " + Numbers.grouped(count));
     }
 
     /**
-     * The address answers {@code gone} and stays reserved for a year. Goes from the name to the document, so that a
+     * Its addresses answer {@code gone} and stay reserved for a year, from its owner as well. Goes from the name to the document, so that a
      * crash between leaves something that can be deleted again.
      */
     public void delete(Account account, BadgeKey key) {
-        var badge = owned(account, key);
-        names.strike(badge.name(), key, clock.instant());
-        directory.forget(badge.name());
+        var badge = edits.owned(account, key);
+        removals.begin(badge);
+        badge.names().forEach(name -> names.strike(name, key, clock.instant()));
+        badge.names().forEach(directory::forget);
         shelves.take(account.id(), key);
         store.remove(key);
     }
@@ -176,44 +177,6 @@ public class Badges {
     /** Every change, newest first, at most 200. */
     public List<AuditLine> audit(AccountId account, BadgeKey key) {
         return store.audit(account, key);
-    }
-
-    private Badge owned(Account account, BadgeKey key) {
-        return store.find(account.id(), key).orElseThrow(BadgeNotFound::new);
-    }
-
-    /** For changes that are right whatever else was changed meanwhile. */
-    private Badge change(Account account, BadgeKey key, UnaryOperator<Badge> change, Function<Badge, String> say) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = owned(account, key);
-            var after = replace(account, before, change.apply(before), List.of(say.apply(before)));
-            if (after.isPresent()) {
-                return after.get();
-            }
-        }
-        throw new BadgeChanged();
-    }
-
-    private Optional<Badge> replace(Account account, Badge before, Badge after, List<String> sentences) {
-        var next = after.withRevision(before.revision() + 1);
-        var lines = sentences.stream().map(what -> line(account, before, what)).toList();
-        if (!store.replace(next, lines)) {
-            return Optional.empty();
-        }
-        directory.learn(next);
-        return Optional.of(next);
-    }
-
-    private AuditLine line(Account account, Badge badge, String what) {
-        return new AuditLine(clock.instant(), account.login(), what, shown(badge));
-    }
-
-    private long shown(Badge badge) {
-        return badge.shown(counted(badge));
-    }
-
-    private long counted(Badge badge) {
-        return tallies.total(badge.counter()).orElseThrow(BadgesUnavailable::withoutCount);
     }
 
     private static String minutes(Duration time) {

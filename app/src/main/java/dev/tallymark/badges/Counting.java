@@ -4,6 +4,7 @@ import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.badges.Answer.Notice;
 import dev.tallymark.svg.BadgeImage;
 import dev.tallymark.tally.Charge;
+import dev.tallymark.tally.CountUnknown;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.NotCounted;
 import dev.tallymark.tally.Tallies;
@@ -124,10 +125,11 @@ class Counting {
             Thread.currentThread().interrupt();
             return new Outcome(Hit.PENDING, OptionalLong.empty());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof NotCounted) {
-                return new Outcome(Hit.REFUSED, OptionalLong.empty());
-            }
-            throw new IllegalStateException(e.getCause());
+            return switch (e.getCause()) {
+                case NotCounted _ -> new Outcome(Hit.REFUSED, OptionalLong.empty());
+                case CountUnknown _ -> new Outcome(Hit.PENDING, OptionalLong.empty());
+                case null, default -> throw new IllegalStateException(e.getCause());
+            };
         }
     }
 

@@ -61,19 +61,28 @@ class Directory {
         }
     }
 
-    /** Remembers a badge that this process has just written; the newest revision stays, and a deletion does. */
+    /**
+     * Remembers a badge that this process has just written, under all its names; the newest revision stays, and a
+     * deletion does.
+     */
     void learn(Badge badge) {
-        standings.synchronous().asMap().compute(badge.name().key(), (_, known) -> switch (known) {
-            case Standing.Registered old
-            when old.badge().key().equals(badge.key()) && old.badge().revision() > badge.revision() -> old;
-            case Standing.Gone gone when badge.revision() > 1 -> gone;
-            case null, default -> registered(badge);
-        });
+        badge.names()
+                .forEach(name -> standings.synchronous().asMap().compute(name.key(), (_, known) -> switch (known) {
+                    case Standing.Registered old
+                    when old.badge().key().equals(badge.key()) && old.badge().revision() > badge.revision() -> old;
+                    case Standing.Gone gone when badge.revision() > 1 -> gone;
+                    case null, default -> registered(badge);
+                }));
     }
 
-    /** Remembers that this process has just deleted the badge. */
+    /** Remembers that this process has just deleted what had the name. */
     void forget(BadgeName name) {
         standings.put(name.key(), CompletableFuture.completedFuture(new Standing.Gone()));
+    }
+
+    /** Asks the register again when the name is used next. */
+    void doubt(String key) {
+        standings.synchronous().invalidate(key);
     }
 
     private Standing registered(Badge badge) {
@@ -101,19 +110,25 @@ class Directory {
         @Override
         public Standing reload(String key, Standing old) throws InterruptedException {
             var read = load(key);
-            boolean same = read instanceof Standing.Unclaimed && old instanceof Standing.Unclaimed;
-            return read == null || same ? old : read;
+            return read == null || isSameCounter(read, old) ? old : read;
+        }
+
+        private static boolean isSameCounter(Standing read, Standing old) {
+            return read instanceof Standing.Unclaimed now
+                    && old instanceof Standing.Unclaimed before
+                    && now.counter().equals(before.counter());
         }
 
         private Standing look(String key) {
             var entry = names.find(key);
-            if (entry.isEmpty()) {
-                return new Standing.Unclaimed(key);
+            if (entry.isFree()) {
+                return new Standing.Unclaimed(key, entry.generation());
             }
-            if (entry.get().deleted().isPresent()) {
+            if (entry.isReserved()) {
                 return new Standing.Gone();
             }
-            return badges.find(entry.get().badge())
+            return entry.badge()
+                    .flatMap(badges::find)
                     .map(Directory.this::registered)
                     .orElseGet(Standing.Gone::new);
         }

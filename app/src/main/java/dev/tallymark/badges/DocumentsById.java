@@ -2,14 +2,20 @@ package dev.tallymark.badges;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
 
 /** One collection, read and written by {@code _id}: what every server has an index for. */
@@ -41,6 +47,29 @@ final class DocumentsById {
         return guarded(() -> template.find(query, Document.class, collection));
     }
 
+    /** Those of the values that the field has in some document. */
+    Set<String> valuesIn(String field, Collection<String> values) {
+        var query = Query.query(Criteria.where(field).in(values));
+        query.fields().include(field);
+        return guarded(() -> template.find(query, Document.class, collection).stream()
+                .map(document -> document.getString(field))
+                .collect(Collectors.toSet()));
+    }
+
+    /** Does all of them in any order, each by its id and making the document when there is none. */
+    void upsertAll(Map<String, Update> updates) {
+        guarded(() -> {
+            var bulk = template.bulkOps(BulkOperations.BulkMode.UNORDERED, collection);
+            updates.forEach((id, update) -> bulk.upsert(byId(id), update));
+            return bulk.execute();
+        });
+    }
+
+    /** Every document: for collections that stay small. */
+    List<Document> all() {
+        return guarded(() -> template.findAll(Document.class, collection));
+    }
+
     /** False, and nothing done, when the id is taken. */
     boolean insert(Document document) {
         return guarded(() -> {
@@ -53,8 +82,8 @@ final class DocumentsById {
         });
     }
 
-    /** False, and nothing done, when there is none of that id in which the field has that value. */
-    boolean updateWhere(String id, String field, Object value, UpdateDefinition update) {
+    /** False, and nothing done, when there is none of that id in which the field has that value; null for none. */
+    boolean updateWhere(String id, String field, @Nullable Object value, UpdateDefinition update) {
         var query = byId(id).addCriteria(Criteria.where(field).is(value));
         return guarded(() -> template.updateFirst(query, update, collection).getMatchedCount() > 0);
     }

@@ -1,23 +1,23 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.shared.AccountId;
+import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.HistoryUnavailable;
 import dev.tallymark.tally.Tallies;
 import dev.tallymark.timeseries.Resolution;
+import dev.tallymark.timeseries.Sample;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** An account's badges at a glance: one read of totals and of 30 days for each, all in memory or by key. */
+/** An account's badges at a glance: one read of all totals, and one of 30 days for all. */
 @Component
 public class Glances {
-
-    /** With the stores away, every answer is waited for; a page is not worth more than this. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Badges badges;
     private final Tallies tallies;
@@ -32,29 +32,26 @@ public class Glances {
     /** All badges of an account, in the order they were registered. */
     public List<Glance> of(AccountId account) {
         var now = clock.instant();
-        var deadline = now.plus(PATIENCE);
-        return badges.of(account).stream()
-                .map(badge -> glance(badge, now, deadline))
+        var all = badges.of(account);
+        var counters = all.stream().map(Badge::counter).toList();
+        var totals = tallies.totals(counters, Tallies.PATIENCE);
+        var histories = histories(counters, now);
+        return all.stream()
+                .map(badge -> new Glance(
+                        badge,
+                        shown(badge, totals.get(badge.counter())),
+                        histories.map(read -> Days.of(read.getOrDefault(badge.counter(), List.of()), now))))
                 .toList();
     }
 
-    private Glance glance(Badge badge, Instant now, Instant deadline) {
-        if (clock.instant().isAfter(deadline)) {
-            return new Glance(badge, OptionalLong.empty(), Optional.empty());
-        }
-        return new Glance(badge, shown(badge), days(badge, now));
+    private static OptionalLong shown(Badge badge, @Nullable Long counted) {
+        return counted == null ? OptionalLong.empty() : OptionalLong.of(badge.shown(counted));
     }
 
-    private OptionalLong shown(Badge badge) {
-        var counted = tallies.total(badge.counter());
-        return counted.isPresent() ? OptionalLong.of(badge.shown(counted.getAsLong())) : counted;
-    }
-
-    private Optional<Days> days(Badge badge, Instant now) {
+    private Optional<Map<CounterId, List<Sample>>> histories(List<CounterId> counters, Instant now) {
         try {
             var tomorrow = Resolution.DAY.next(Resolution.DAY.floor(now));
-            return Optional.of(
-                    Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow), now));
+            return Optional.of(tallies.histories(counters, Resolution.DAY, Days.first(now), tomorrow));
         } catch (HistoryUnavailable away) {
             return Optional.empty();
         }

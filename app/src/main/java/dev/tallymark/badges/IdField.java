@@ -1,31 +1,54 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.accounts.Account;
-import dev.tallymark.badges.Badges.Registration;
+import dev.tallymark.web.Moment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The id of a badge to be made, as somebody types it.
+ * The id of a badge, as somebody types it.
  *
- * @param prefix what every id of this person begins with, with its slash; empty for who may register anything
+ * @param prefixes what an id of this person may begin with, each with its slash, the empty one last; none for who may
+ *     register anything
+ * @param prefix the one that is chosen; empty for a whole id
  * @param typed what follows it
  */
-record IdField(String prefix, String typed) {
+record IdField(List<String> prefixes, String prefix, String typed) {
 
     private static final String EXAMPLE = "your-project";
 
-    /** Reads the field. Who typed the prefix too gets it once; the login by itself is an id as it stands. */
-    static IdField of(Account account, String typed) {
-        var prefix = account.isLocalOperator() ? "" : account.login() + "/";
-        var id = typed.strip();
+    /** Reads an empty form or what somebody typed into one, in fields {@code under} and {@code id}. */
+    static IdField of(Account account, List<String> proven, Map<String, String> fields) {
+        var typed = fields.getOrDefault("id", "").strip();
+        if (account.isLocalOperator()) {
+            return new IdField(List.of(), "", typed);
+        }
+        var login = account.login() + "/";
+        var prefixes = new ArrayList<>(List.of(login));
+        proven.stream().filter(known -> !known.equalsIgnoreCase(login)).forEach(prefixes::add);
+        prefixes.add("");
+        var under = fields.getOrDefault("under", login);
+        return of(prefixes, prefixes.contains(under) ? under : login, typed);
+    }
+
+    /** Reads it on a form without prefixes. */
+    static IdField whole(String typed) {
+        return new IdField(List.of(), "", typed.strip());
+    }
+
+    /** Who typed the prefix too gets it once; the login by itself is an id as it stands. */
+    private static IdField of(List<String> prefixes, String prefix, String id) {
         boolean twice = id.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT));
         var rest = twice ? id.substring(prefix.length()) : id;
-        boolean whole = rest.equalsIgnoreCase(account.login());
-        return whole ? new IdField("", id) : new IdField(prefix, rest);
+        boolean itself = !prefix.isEmpty() && (rest + "/").equalsIgnoreCase(prefix);
+        return itself ? new IdField(prefixes, "", id) : new IdField(prefixes, prefix, rest);
     }
 
     /** The whole id, if it is one. */
@@ -56,21 +79,33 @@ record IdField(String prefix, String typed) {
         return "Use up to 200 bytes without control characters, and something between slashes." + wouldWork(repaired());
     }
 
-    /** Why it was not registered, and what could be. Empty when it was. */
-    Optional<String> refused(Account account, Registration outcome, Badges badges) {
-        return switch (outcome) {
-            case Registration.Registered _ -> Optional.empty();
+    /** Why it was not given out, and what could be. */
+    String refused(Registration.Refused why, Predicate<BadgeName> isFree) {
+        return switch (why) {
             case Registration.Taken taken ->
-                Optional.of((taken.byYou() ? "You have this badge already." : "Somebody else has this id.")
-                        + wouldWork(free(account, badges)));
+                (taken.byYou() ? "You have this badge already." : "Somebody else has this id.")
+                        + wouldWork(free(isFree));
             case Registration.Reserved _ ->
-                Optional.of("This id was deleted less than a year ago and stays reserved."
-                        + wouldWork(free(account, badges)));
-            case Registration.NotYours other ->
-                Optional.of("“" + other.firstSegment() + "” is not your login, so this id is not yours to register.");
+                "This id was deleted less than a year ago and stays reserved, for who had it as well."
+                        + wouldWork(free(isFree));
+            case Registration.SomebodyElses other -> somebodyElses(other);
+            case Registration.WordTaken word ->
+                "Ids that begin with “" + word.word() + "” are somebody else’s, who came first.";
+            case Registration.Unanswered later ->
+                "GitHub does not answer now, so nobody can tell whose this id is. Try again at "
+                        + Moment.time(later.again()).text() + " UTC. Nothing was changed.";
             case Registration.TooMany many ->
-                Optional.of("You have " + many.limit() + " badges, as many as one account may. Delete one first.");
+                "You have " + many.limit() + " badges, as many as one account may. Delete one first.";
+            case Registration.TooManyAliases many ->
+                "This badge has " + many.limit() + " aliases, as many as one badge may. Remove one first.";
         };
+    }
+
+    private static String somebodyElses(Registration.SomebodyElses other) {
+        var owner = other.owner();
+        return "“" + owner.login() + "” is "
+                + (owner.isOrganisation() ? "an organisation" : "somebody else’s login")
+                + " at GitHub, so this id takes a proof.";
     }
 
     /** The same with what is wrong left out. */
@@ -84,10 +119,10 @@ record IdField(String prefix, String typed) {
     }
 
     /** The first of a few numbered ids that nobody has. */
-    private Optional<String> free(Account account, Badges badges) {
+    private Optional<String> free(Predicate<BadgeName> isFree) {
         return IntStream.rangeClosed(2, 9)
                 .mapToObj(number -> typed + "-" + number)
-                .filter(id -> of(account, id).name().filter(badges::isFree).isPresent())
+                .filter(id -> of(prefixes, prefix, id).name().filter(isFree).isPresent())
                 .findFirst();
     }
 

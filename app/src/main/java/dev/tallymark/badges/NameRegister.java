@@ -2,8 +2,6 @@ package dev.tallymark.badges;
 
 import dev.tallymark.shared.BadgeKey;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
@@ -12,14 +10,12 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * To which badge an id belongs: one document per id that was ever given out, so that whoever inserts it first has it.
- * The entry of a deleted badge stays, and keeps the id from being given out again for a year.
+ * To which badge an id belongs: one document per id that was ever given out, so that whoever inserts it first has it. A
+ * renamed badge has several. The entry of a deleted badge keeps the id from being given out again until {@link Removals}
+ * frees it; then the entry only says how often that was.
  */
 @Component
 class NameRegister {
-
-    /** How long a deleted id is kept from everybody. */
-    static final Period RESERVED = Period.ofYears(1);
 
     private static final String BADGE = "badge";
     private static final String DELETED = "deleted";
@@ -32,49 +28,60 @@ class NameRegister {
     }
 
     /**
-     * @param generation how often the id has been given out, this time included
+     * @param badge who has the id, or had it when it was deleted; nobody when it is free again
+     * @param generation of the badge that has it, or the next one's when it is free
      * @param deleted when the badge was deleted, if it was
      */
-    record Entry(BadgeKey badge, int generation, Optional<Instant> deleted) {
+    record Entry(Optional<BadgeKey> badge, int generation, Optional<Instant> deleted) {
 
-        boolean isReserved(Instant now) {
-            return deleted.filter(at -> now.isBefore(
-                            at.atOffset(ZoneOffset.UTC).plus(RESERVED).toInstant()))
-                    .isPresent();
+        /** Of an id that was never given out. */
+        static final Entry NONE = new Entry(Optional.empty(), Subjects.FIRST_GENERATION, Optional.empty());
+
+        boolean isFree() {
+            return badge.isEmpty();
+        }
+
+        boolean isReserved() {
+            return deleted.isPresent();
+        }
+
+        boolean belongsTo(BadgeKey key) {
+            return deleted.isEmpty() && badge.equals(Optional.of(key));
         }
     }
 
-    Optional<Entry> find(String key) {
-        return names.find(key).map(NameRegister::read);
+    Entry find(String key) {
+        return names.find(key).map(NameRegister::read).orElse(Entry.NONE);
     }
 
-    /** Gives out an id that was never given out; false when somebody was faster. */
+    /** Gives out an id that is free; false when somebody was faster. */
     boolean enter(BadgeName name, BadgeKey badge) {
-        return names.insert(new Document("_id", name.key())
+        var first = new Document("_id", name.key())
                 .append(BADGE, badge.value())
-                .append(GENERATION, Subjects.FIRST_GENERATION));
+                .append(GENERATION, Subjects.FIRST_GENERATION);
+        return names.insert(first)
+                || names.updateWhere(name.key(), BADGE, null, new Update().set(BADGE, badge.value()));
     }
 
-    /** Gives out an id again; false when somebody was faster. */
-    boolean enterAgain(BadgeName name, Entry before, BadgeKey badge) {
-        return names.updateWhere(
-                name.key(),
-                BADGE,
-                before.badge().value(),
-                new Update()
-                        .set(BADGE, badge.value())
-                        .set(GENERATION, before.generation() + 1)
-                        .unset(DELETED));
-    }
-
-    /** Marks the id of a badge as deleted; nothing when it belongs to another badge by now. */
+    /** Marks an id as deleted; nothing when it belongs to another badge by now. */
     void strike(BadgeName name, BadgeKey badge, Instant now) {
         names.updateWhere(name.key(), BADGE, badge.value(), new Update().set(DELETED, Date.from(now)));
     }
 
+    /** Lets an id be given out again, without its past; nothing when that badge has it still, or another by now. */
+    void free(String key, BadgeKey badge) {
+        if (find(key).isReserved()) {
+            names.updateWhere(
+                    key,
+                    BADGE,
+                    badge.value(),
+                    new Update().inc(GENERATION, 1).unset(BADGE).unset(DELETED));
+        }
+    }
+
     private static Entry read(Document document) {
         return new Entry(
-                new BadgeKey(document.getString(BADGE)),
+                Optional.ofNullable(document.getString(BADGE)).map(BadgeKey::new),
                 document.getInteger(GENERATION),
                 Optional.ofNullable(document.getDate(DELETED)).map(Date::toInstant));
     }

@@ -89,7 +89,7 @@ class PublicPage {
                         "id", name.shown(),
                         "image", BadgeLink.quietImage(name),
                         "home", own.map(BadgeView::home).orElse(""),
-                        "claim", "/user/badges/new?id=" + BadgeLink.encoded(name)),
+                        "claim", "/user/badges/new?id=" + BadgeLink.encoded(name) + "&under="),
                 HttpStatus.NOT_FOUND);
     }
 

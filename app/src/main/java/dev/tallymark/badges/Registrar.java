@@ -1,11 +1,13 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.accounts.Account;
-import dev.tallymark.badges.Badges.Registration;
+import dev.tallymark.ownership.Ownership;
+import dev.tallymark.ownership.Verdict;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies;
 import dev.tallymark.web.Numbers;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,8 @@ class Registrar {
     private final BadgeStore store;
     private final NameRegister names;
     private final BadgeShelf shelves;
+    private final Words words;
+    private final Ownership ownership;
     private final Directory directory;
     private final Tallies tallies;
     private final BadgeSettings settings;
@@ -31,6 +35,8 @@ class Registrar {
             BadgeStore store,
             NameRegister names,
             BadgeShelf shelves,
+            Words words,
+            Ownership ownership,
             Directory directory,
             Tallies tallies,
             BadgeSettings settings,
@@ -38,6 +44,8 @@ class Registrar {
         this.store = store;
         this.names = names;
         this.shelves = shelves;
+        this.words = words;
+        this.ownership = ownership;
         this.directory = directory;
         this.tallies = tallies;
         this.settings = settings;
@@ -45,56 +53,66 @@ class Registrar {
     }
 
     Registration register(Account account, BadgeName name, Look look, long base) {
-        if (!account.isLocalOperator() && !isLogin(account, name)) {
-            return new Registration.NotYours(name.firstSegment());
-        }
         var entry = names.find(name.key());
-        if (entry.isPresent() && entry.get().deleted().isEmpty()) {
-            return taken(account, entry.get());
-        }
-        if (entry.filter(deleted -> deleted.isReserved(clock.instant())).isPresent()) {
-            return new Registration.Reserved();
+        var refusal = refusal(account, name, entry);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (shelves.of(account.id()).size() >= settings.perAccount()) {
             return new Registration.TooMany(settings.perAccount());
         }
-        return enter(account, draft(account, name, look, base, entry), entry);
+        return enter(account, draft(account, name, look, base, entry));
     }
 
-    private static boolean isLogin(Account account, BadgeName name) {
-        return BadgeName.parse(account.login())
-                .filter(login -> login.key().equals(name.firstSegment()))
-                .isPresent();
+    /** Why the account may not have the id, if so. What is known here is looked at first: asking GitHub is dear. */
+    Optional<Registration> refusal(Account account, BadgeName name, NameRegister.Entry entry) {
+        if (entry.isReserved()) {
+            return Optional.of(new Registration.Reserved());
+        }
+        if (entry.badge().isPresent()) {
+            return Optional.of(taken(account, entry.badge().get()));
+        }
+        return switch (ownership.of(account, name.beginning())) {
+            case Verdict.Yours _ -> Optional.empty();
+            case Verdict.Nobodys _ -> wordTaken(account, name);
+            case Verdict.SomebodyElses other -> Optional.of(new Registration.SomebodyElses(other.owner()));
+            case Verdict.Unanswered later -> Optional.of(new Registration.Unanswered(later.again()));
+        };
     }
 
-    private Registration taken(Account account, NameRegister.Entry entry) {
-        var own = store.find(account.id(), entry.badge());
+    private Optional<Registration> wordTaken(Account account, BadgeName name) {
+        var word = name.beginning().word();
+        return words.take(account, word) ? Optional.empty() : Optional.of(new Registration.WordTaken(word));
+    }
+
+    private Registration taken(Account account, BadgeKey holder) {
+        var own = store.find(account.id(), holder);
         own.ifPresent(badge -> shelves.put(account.id(), badge.key()));
         return new Registration.Taken(own.isPresent());
     }
 
-    private Badge draft(Account account, BadgeName name, Look look, long base, Optional<NameRegister.Entry> before) {
-        int generation = before.map(entry -> entry.generation() + 1).orElse(Subjects.FIRST_GENERATION);
+    private Badge draft(Account account, BadgeName name, Look look, long base, NameRegister.Entry entry) {
         return new Badge(
                 BadgeKey.random(),
                 account.id(),
                 name,
-                Subjects.of(name.key(), generation),
+                Subjects.of(name.key(), entry.generation()),
                 look,
                 Badge.requireBase(base),
                 Optional.empty(),
                 false,
                 clock.instant(),
+                List.of(),
+                Optional.empty(),
                 1);
     }
 
-    private Registration enter(Account account, Badge badge, Optional<NameRegister.Entry> before) {
+    private Registration enter(Account account, Badge badge) {
         store.insert(badge, line(account, badge));
-        boolean entered = before.map(entry -> names.enterAgain(badge.name(), entry, badge.key()))
-                .orElseGet(() -> names.enter(badge.name(), badge.key()));
-        if (!entered) {
+        if (!names.enter(badge.name(), badge.key())) {
             store.remove(badge.key());
             return names.find(badge.name().key())
+                    .badge()
                     .map(winner -> taken(account, winner))
                     .orElseThrow(BadgeChanged::new);
         }

@@ -2,7 +2,7 @@ package dev.tallymark.badges;
 
 import dev.tallymark.svg.BadgeImage;
 import dev.tallymark.tally.CounterId;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What an id stands for, as far as is known in memory. */
 sealed interface Standing {
@@ -17,11 +17,11 @@ sealed interface Standing {
     /**
      * Nobody's.
      *
-     * @param created whether its counter is known to exist
+     * @param admitted the day (since 1970) on which its counter was last known to exist; 0 for never
      */
-    record Unclaimed(CounterId counter, AtomicBoolean created) implements Standing {
-        Unclaimed(String key) {
-            this(Subjects.counter(key, Subjects.FIRST_GENERATION), new AtomicBoolean());
+    record Unclaimed(CounterId counter, AtomicLong admitted) implements Standing {
+        Unclaimed(String key, int generation) {
+            this(Subjects.counter(key, generation), new AtomicLong());
         }
     }
 
@@ -32,7 +32,7 @@ sealed interface Standing {
      * The store did not say in time.
      *
      * @param counter of the id's first generation, which is the right one whether the id is registered or not, unless
-     *     it was deleted before
+     *     it was deleted or renamed before
      */
     record Unknown(CounterId counter) implements Standing {
         Unknown(BadgeName name) {

@@ -3,6 +3,7 @@ package dev.tallymark.dashboard;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Glances;
+import dev.tallymark.badges.Transfers;
 import dev.tallymark.shared.PublicUrl;
 import java.time.Clock;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,12 +18,14 @@ class Dashboard {
 
     private final Badges badges;
     private final Glances glances;
+    private final Transfers transfers;
     private final PublicUrl site;
     private final Clock clock;
 
-    Dashboard(Badges badges, Glances glances, PublicUrl site, Clock clock) {
+    Dashboard(Badges badges, Glances glances, Transfers transfers, PublicUrl site, Clock clock) {
         this.badges = badges;
         this.glances = glances;
+        this.transfers = transfers;
         this.site = site;
         this.clock = clock;
     }
@@ -40,6 +43,9 @@ class Dashboard {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         model.addAttribute("site", site);
+        model.addAttribute(
+                "offers",
+                transfers.offersTo(who.account()).stream().map(OfferRow::of).toList());
         var all = glances.of(who.id());
         if (all.isEmpty()) {
             model.addAttribute("first", FirstBadge.of(who.account(), site));

@@ -123,7 +123,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
     public <T> T opening(Supplier<T> opening) {
         try {
             return opening.get();
-        } catch (MVStoreException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw unreadable(file, e);
         }
     }

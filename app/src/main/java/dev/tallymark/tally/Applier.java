@@ -3,33 +3,60 @@ package dev.tallymark.tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes forced hits from memory to the store, a group at a time: reads what it does not know, works out what every
- * counter and hour is to be raised to, raises it, and notes how far it came. A group whose storing fails is stored
- * again from the start, with the same numbers. One thread uses it.
+ * Takes hits from memory to the store, a group at a time: reads what it does not know, works out what every counter and
+ * hour is to be raised to, raises it, and notes how far it came. A group whose storing fails is stored again from the
+ * start, with the same numbers. One thread uses it.
  */
 final class Applier {
 
     private static final int AT_ONCE = 1_000;
 
     private final CounterStore store;
+    private final Permit permit;
     private final Pending pending;
     private final Loader loader;
-    private Pending.@Nullable Group group;
     private final Milestones milestones;
-    private final MinuteCloser closer;
+    private final MinuteLists lists;
+    private final Acknowledgement acknowledgement;
+    private Pending.@Nullable Group group;
+    private final AtomicLong groups = new AtomicLong();
 
-    Applier(CounterStore store, Pending pending, Loader loader, Milestones milestones, MinuteCloser closer) {
+    Applier(
+            CounterStore store,
+            Permit permit,
+            Pending pending,
+            Loader loader,
+            Milestones milestones,
+            MinuteLists lists,
+            Acknowledgement acknowledgement) {
         this.store = store;
+        this.permit = permit;
         this.pending = pending;
         this.loader = loader;
         this.milestones = milestones;
-        this.closer = closer;
+        this.lists = lists;
+        this.acknowledgement = acknowledgement;
     }
 
-    /** Stores one group, or the one that failed before; false when there is nothing to store. */
+    /** Whether hits may be written now. */
+    interface Permit {
+
+        /**
+         * @param newest the newest minute among the hits
+         * @throws LeaseLost when none may be any more
+         */
+        void check(long newest);
+    }
+
+    /**
+     * Stores one group, or the one that failed before; false when there is nothing to store.
+     *
+     * @throws LeaseLost when nothing may be stored any more
+     */
     boolean apply() {
         if (group == null) {
             if (pending.isEmpty()) {
@@ -49,12 +76,23 @@ final class Applier {
         var raises = new ArrayList<Raise>(counters.size());
         counters.forEach(counter -> raises.add(counter.raise(group.lastSequence())));
         for (int from = 0; from < raises.size(); from += AT_ONCE) {
-            store.raise(raises.subList(from, Math.min(raises.size(), from + AT_ONCE)));
+            var some = raises.subList(from, Math.min(raises.size(), from + AT_ONCE));
+            permit.check(newestMinute(some));
+            lists.raising(some);
+            store.raise(some);
         }
         milestones.applied(group.lastSequence());
         raises.forEach(raise -> raise.counter().applied(raise));
-        raises.forEach(closer::touched);
+        lists.raised(raises);
         pending.stored();
+        groups.incrementAndGet();
+        acknowledgement.stored(group.lastSequence());
+    }
+
+    private static long newestMinute(List<Raise> raises) {
+        var newest = new long[1];
+        MinuteLists.forEachMinute(raises, (minute, key) -> newest[0] = Math.max(newest[0], minute));
+        return newest[0];
     }
 
     private void loadHours(List<Counter> counters) {
@@ -75,5 +113,10 @@ final class Applier {
                 counter.loaded(stored.getOrDefault(id, Hour.empty(hour)));
             }
         }
+    }
+
+    /** How many groups were stored. */
+    long groups() {
+        return groups.get();
     }
 }

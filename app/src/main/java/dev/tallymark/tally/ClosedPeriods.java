@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Which counters had hits when, for one producer, so that nothing ever has to be searched for: lists by minute and by
- * hour, and each counter's hours of a day. Written when the period is over, so writing again changes nothing.
+ * hour, and each counter's hours of a day. Written when the period is over, so writing again changes nothing; or, where
+ * no journal could tell them after a crash, ahead of the hits themselves.
  */
 interface ClosedPeriods {
 
@@ -16,7 +17,15 @@ interface ClosedPeriods {
         HOUR
     }
 
+    /** Keeps the list of a period that is over. */
     void keep(Kind kind, long period, Set<String> keys);
+
+    /**
+     * Adds counters to the list of a minute that is not over.
+     *
+     * @param known how many this tenure has added to it before
+     */
+    void enter(long minute, int known, Set<String> keys);
 
     /** The lists of periods in {@code [from, to)}; a period without hits is left out. */
     Map<Long, Set<String>> lists(Kind kind, long from, long to);

@@ -30,6 +30,8 @@ final class Counter {
     private volatile long base = UNKNOWN;
     private volatile long counted;
     private volatile long touched;
+    private volatile long loadedAt;
+    private long others;
 
     private @Nullable Total stored;
     private @Nullable CompletableFuture<Void> loading;
@@ -78,8 +80,18 @@ final class Counter {
         return touched < unusedSince && pins.compareAndSet(0, DEAD);
     }
 
+    /** Whether nothing was ever counted here, neither in the store nor since. */
+    boolean isBlank() {
+        return base + counted == 0;
+    }
+
     boolean isLoaded() {
         return base != UNKNOWN;
+    }
+
+    /** How long ago the store was asked for what it has. */
+    long ageAt(long nanos) {
+        return nanos - loadedAt;
     }
 
     /** The total now; empty until the stored part is known. */
@@ -94,16 +106,13 @@ final class Counter {
         return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Total.saturated(known + number));
     }
 
-    /** Called by the journal's thread when what it sealed was forced. */
-    void forced() {
-        counted = sealed;
+    /** So many of the hits sealed here may be shown. */
+    void show(long number) {
+        counted = number;
     }
 
     /** The load that is under way, or a new one for which the caller is to do the work. */
     synchronized Load load() {
-        if (isLoaded()) {
-            return new Load(CompletableFuture.completedFuture(null), false);
-        }
         boolean first = loading == null;
         if (loading == null) {
             loading = new CompletableFuture<>();
@@ -114,15 +123,24 @@ final class Counter {
     /** @param mine whether the caller must see to it */
     record Load(CompletableFuture<Void> done, boolean mine) {}
 
-    /** Takes what the store has, and from now on tells the total, if that is known. */
-    void loaded(Total total) {
+    /**
+     * Takes what the store has, and from now on tells the total, if that is known. What others counted only grows.
+     *
+     * @param askedAt when the store was asked, in nanoseconds
+     */
+    void loaded(Total total, long askedAt) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
             if (!total.isKnown()) {
                 firstAnswer(total);
             } else if (!isLoaded()) {
-                base = total.others() + firstAnswer(total).own() + readBack(open) + readBack(applying);
+                others = total.others();
+                base = others + firstAnswer(total).own() + readBack(open) + readBack(applying);
+            } else if (total.others() > others) {
+                base += total.others() - others;
+                others = total.others();
             }
+            loadedAt = askedAt;
             waiting = loading;
             loading = null;
         }
@@ -170,7 +188,7 @@ final class Counter {
 
     /**
      * Adds those of the hits read back that the store does not have. Their hours must be known. The total stays
-     * unknown until {@link #loaded(Total)}, because more of them may follow.
+     * unknown until {@link #loaded(Total, long)}, because more of them may follow.
      */
     synchronized Collected collect(Total total, List<Replayed> hits) {
         boolean fresh = open == null;
@@ -225,17 +243,19 @@ final class Counter {
         if (delta == null || total == null) {
             throw new IllegalStateException("nothing to apply");
         }
+        long own = Total.saturated(total.own() + delta.total());
         var raised = new ArrayList<Hour>(1);
-        for (long hour : delta.hours()) {
+        long upToHour = own;
+        for (long hour : delta.hours().reversed()) {
             var before = stored(hour);
             var absolute = new Minutes();
             delta.forEachMinute(
                     hour,
                     (minute, count) -> absolute.add(minute, before.minutes().get(minute) + count));
-            raised.add(new Hour(hour, Math.max(sequence, before.sequence()), absolute));
+            raised.addFirst(new Hour(hour, Math.max(sequence, before.sequence()), upToHour, absolute));
+            upToHour -= delta.totalOf(hour);
         }
-        return new Raise(
-                this, Total.saturated(total.own() + delta.total()), Math.max(sequence, total.sequence()), raised);
+        return new Raise(this, own, Math.max(sequence, total.sequence()), raised);
     }
 
     /** The store has it. */
@@ -246,7 +266,7 @@ final class Counter {
             var minutes = before.minutes();
             hour.minutes().forEach((minute, count) -> minutes.add(minute, count - minutes.get(minute)));
             hours.removeIf(known -> known.hour() == hour.hour());
-            hours.add(new Hour(hour.hour(), hour.sequence(), minutes));
+            hours.add(new Hour(hour.hour(), hour.sequence(), hour.own(), minutes));
         }
         applying = null;
     }

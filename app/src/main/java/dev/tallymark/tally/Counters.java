@@ -54,12 +54,16 @@ final class Counters {
         return counters.size();
     }
 
-    /** Lets unused ones go: those of the last hour only when memory is more than half full. */
+    /**
+     * Lets unused ones go: those of the last hour only when memory is more than half full, and then first of all those
+     * that never counted anything, which is what somebody leaves behind who asks for ids at random.
+     */
     void evict() {
         long now = minute.getAsLong();
-        long unusedSince = counters.size() > limit / 2 ? now - 1 : now - Hour.MINUTES;
+        boolean crowded = counters.size() > limit / 2;
+        long unusedSince = crowded ? now - 1 : now - Hour.MINUTES;
         for (var counter : counters.values()) {
-            if (counter.retire(unusedSince)) {
+            if (counter.retire(crowded && counter.isBlank() ? Long.MAX_VALUE : unusedSince)) {
                 counters.remove(counter.id, counter);
             }
         }

@@ -36,6 +36,13 @@ final class Delta {
         minutes.forEachBetween(hour * Hour.MINUTES, (hour + 1) * Hour.MINUTES, each);
     }
 
+    /** Hits of one hour. */
+    long totalOf(long hour) {
+        var sum = new long[1];
+        forEachMinute(hour, (minute, count) -> sum[0] += count);
+        return sum[0];
+    }
+
     /** The hours that have hits with history, each once. */
     List<Long> hours() {
         List<Long> hours = new ArrayList<>(2);

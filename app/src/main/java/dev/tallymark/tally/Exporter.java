@@ -47,9 +47,14 @@ final class Exporter {
         if (from >= to) {
             return false;
         }
-        exportMinutes(hour, periods.lists(ClosedPeriods.Kind.MINUTE, from, to));
+        var lists = periods.lists(ClosedPeriods.Kind.MINUTE, from, to);
+        exportMinutes(hour, lists);
         if (to == hourEnd) {
-            exportHour(hour);
+            // Months without a hit are caught up with by one question for each hour.
+            boolean isIdle = lists.isEmpty() && from == hour * Hour.MINUTES;
+            if (!isIdle) {
+                exportHour(hour);
+            }
             if ((hour + 1) % HOURS == 0) {
                 exportDay(hour / HOURS);
             }

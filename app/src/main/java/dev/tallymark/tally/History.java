@@ -2,98 +2,81 @@ package dev.tallymark.tally;
 
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
-import dev.tallymark.timeseries.SeriesKey;
 import dev.tallymark.timeseries.TimeSeries;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Reads what was counted when. What is exported comes from the time series, in pieces as large as possible, and only
- * from buckets that are over, whose points are final: whole days, then whole hours of the day under way, then whole
- * minutes of the hour under way. What is not exported yet comes from memory and from the stored hours. If the border
- * between the two moves meanwhile, which it does once a minute, the reading begins anew.
+ * Reads what was counted when. Every producer has a border of its own: what it exported comes from the time series, what
+ * it did not yet from its stored hours, and what this node holds from memory. So a node that died or lags behind neither
+ * hides nor doubles anything.
+ *
+ * <p>Other producers' borders may be a little old: stored hours are kept for two days behind them. If the own one moves
+ * meanwhile, which it does once a minute, memory may have let go of an hour, and the reading begins anew.
  */
 final class History {
 
     private static final int ATTEMPTS = 5;
 
-    private final TimeSeries series;
-    private final CounterStore store;
-    private final Counters counters;
+    private final Stores stores;
+    private final Exported exported;
+    private final Unexported own;
+    private final String producer;
+    private final Roster roster;
     private final Milestones milestones;
     private final JournalWriter writer;
 
-    History(TimeSeries series, CounterStore store, Counters counters, Milestones milestones, JournalWriter writer) {
-        this.series = series;
-        this.store = store;
-        this.counters = counters;
+    /**
+     * @param own this producer's documents
+     * @param memory where own hits are that may be shown and are not stored
+     */
+    History(
+            Stores stores,
+            TimeSeries series,
+            String producer,
+            CounterStore own,
+            Unexported.Memory memory,
+            Roster roster,
+            Milestones milestones,
+            JournalWriter writer) {
+        this.stores = stores;
+        this.exported = new Exported(series);
+        this.own = new Unexported(own, memory);
+        this.producer = producer;
+        this.roster = roster;
         this.milestones = milestones;
         this.writer = writer;
     }
 
-    /** As {@link Tallies#history}. */
-    List<Sample> read(CounterId counter, Resolution resolution, Instant from, Instant to) {
-        var start = resolution.floor(from);
-        var end = resolution.floor(to);
-        for (int attempt = 1; ; attempt++) {
-            long border = milestones.reached().exportedBefore();
-            var buckets = new TreeMap<Instant, Long>();
-            addFresh(counter, resolution, border, buckets);
-            addExported(counter, resolution, start, end.isBefore(at(border)) ? end : at(border), buckets);
-            if (attempt > ATTEMPTS) {
-                throw new HistoryUnavailable("the history is being exported", null);
-            }
-            if (border == milestones.reached().exportedBefore()) {
-                var samples = new ArrayList<Sample>();
-                buckets.subMap(start, end.isBefore(start) ? start : end)
-                        .forEach((bucket, count) -> samples.add(new Sample(bucket, count)));
+    /** As {@link Tallies#histories}. */
+    Map<CounterId, List<Sample>> read(Collection<CounterId> counters, Resolution resolution, Instant from, Instant to) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long exportedBefore = milestones.reached().exportedBefore();
+            var buckets = read(counters, exportedBefore, new Buckets(counters, resolution, from, to), resolution);
+            if (exportedBefore == milestones.reached().exportedBefore()) {
+                var samples = new HashMap<CounterId, List<Sample>>();
+                counters.forEach(counter -> samples.put(counter, buckets.samples(counter)));
                 return samples;
             }
         }
+        throw new HistoryUnavailable("the history is being exported", null);
     }
 
-    private void addExported(
-            CounterId counter, Resolution wanted, Instant from, Instant border, Map<Instant, Long> buckets) {
-        var key = new SeriesKey(counter.key());
-        var start = from;
-        for (var pieces : List.of(Resolution.DAY, Resolution.HOUR, Resolution.MINUTE)) {
-            if (pieces.compareTo(wanted) <= 0) {
-                var whole = pieces.floor(border);
-                if (start.isBefore(whole)) {
-                    for (var reading : series.read(List.of(key), pieces, start, whole)) {
-                        buckets.merge(wanted.floor(reading.at()), reading.count(), Long::sum);
-                    }
-                    start = whole;
-                }
-            }
+    private Buckets read(Collection<CounterId> counters, long exportedBefore, Buckets into, Resolution resolution) {
+        var mine = new Border(producer, exportedBefore, writer.newestMinute());
+        own.read(counters, mine, into);
+        var borders = new ArrayList<Border>();
+        borders.add(mine);
+        for (var other : roster.others()) {
+            var border = Border.of(other);
+            borders.add(border);
+            new Unexported(stores.counters(border.producer()), Unexported.Memory.NONE).read(counters, border, into);
         }
-    }
-
-    private void addFresh(CounterId id, Resolution wanted, long border, Map<Instant, Long> buckets) {
-        var hours = new ArrayList<CounterStore.HourId>();
-        for (long hour = Hour.of(border); hour <= Hour.of(writer.newestMinute()); hour++) {
-            hours.add(new CounterStore.HourId(id.key(), hour));
-        }
-        var counter = counters.find(id);
-        var unknown = hours.stream()
-                .filter(hour -> counter == null || !counter.knows(hour.hour()))
-                .toList();
-        var stored = store.hours(unknown);
-        for (var hour : hours) {
-            var fromStore = stored.getOrDefault(hour, Hour.empty(hour.hour()));
-            var minutes = counter == null ? fromStore.minutes() : counter.durable(fromStore);
-            minutes.forEach((minute, count) -> {
-                if (minute >= border) {
-                    buckets.merge(wanted.floor(at(minute)), count, Long::sum);
-                }
-            });
-        }
-    }
-
-    private static Instant at(long minute) {
-        return Instant.ofEpochSecond(minute * 60);
+        exported.read(counters, resolution, borders, into);
+        return into;
     }
 }

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One call to count, on its way to the disk. Completes when it is there, with the total if that is in memory. */
+/** One call to count, on its way to the disk or the store. Completes when it is there, with the total if that is in memory. */
 final class Hit extends CompletableFuture<OptionalLong> {
 
     final Counter counter;
@@ -25,8 +25,8 @@ final class Hit extends CompletableFuture<OptionalLong> {
         this.share = share;
     }
 
-    /** It is on disk. */
-    void durable() {
-        complete(counter.totalAt(number));
+    /** The total including it; empty while that is not known. */
+    OptionalLong total() {
+        return counter.totalAt(number);
     }
 }

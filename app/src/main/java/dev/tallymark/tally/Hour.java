@@ -5,8 +5,9 @@ package dev.tallymark.tally;
  *
  * @param hour hours since 1970
  * @param sequence -1 when the store has nothing
+ * @param own what the producer had counted in all for this counter, up to the hits in here
  */
-record Hour(long hour, long sequence, Minutes minutes) {
+record Hour(long hour, long sequence, long own, Minutes minutes) {
 
     static final int MINUTES = 60;
 
@@ -23,16 +24,14 @@ record Hour(long hour, long sequence, Minutes minutes) {
                 more.add(minute, count);
             }
         });
-        return new Hour(hour, Math.max(sequence, other.sequence), more);
+        return new Hour(hour, Math.max(sequence, other.sequence), Math.max(own, other.own), more);
     }
 
     static Hour empty(long hour) {
-        return new Hour(hour, -1, new Minutes());
+        return new Hour(hour, -1, 0, new Minutes());
     }
 
     long total() {
-        var sum = new long[1];
-        minutes.forEach((minute, count) -> sum[0] += count);
-        return sum[0];
+        return minutes.total();
     }
 }

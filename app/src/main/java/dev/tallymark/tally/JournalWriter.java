@@ -1,6 +1,7 @@
 package dev.tallymark.tally;
 
 import dev.tallymark.tally.journal.Batch;
+import dev.tallymark.tally.journal.BatchLog;
 import dev.tallymark.tally.journal.Journal;
 import dev.tallymark.tally.journal.JournalFull;
 import java.io.IOException;
@@ -30,8 +31,9 @@ final class JournalWriter {
     /** Lies on the stack when nobody will take from it any more. */
     private static final Hit CLOSED = new Hit(new Counter(CounterId.of("none", "none"), 0), 0, false, Share.NONE);
 
-    private final Journal journal;
+    private final BatchLog journal;
     private final Pending pending;
+    private final Acknowledgement acknowledgement;
     private final Clock clock;
     private final AtomicReference<@Nullable Hit> arrivals = new AtomicReference<>();
     private @Nullable Hit waiting;
@@ -43,14 +45,14 @@ final class JournalWriter {
     private volatile boolean refusing;
     private volatile long earliest;
     private volatile long newest;
-    private final AtomicLong durableHits = new AtomicLong();
     private final AtomicLong refusedHits = new AtomicLong();
     private final AtomicLong submittedHits = new AtomicLong();
 
     /** @param earliest no batch gets a minute before this one */
-    JournalWriter(Journal journal, Pending pending, Clock clock, long earliest) {
+    JournalWriter(BatchLog journal, Pending pending, Acknowledgement acknowledgement, Clock clock, long earliest) {
         this.journal = journal;
         this.pending = pending;
+        this.acknowledgement = acknowledgement;
         this.clock = clock;
         this.earliest = earliest;
         this.newest = earliest;
@@ -191,13 +193,13 @@ final class JournalWriter {
             refuse(sealed, "too many counters and minutes wait for the store", null);
             return;
         }
+        Batch batch;
         try {
             long now = Math.max(earliest, clock.millis() / MILLIS_PER_MINUTE);
             newest = Math.max(newest, now);
             long before = journal.written();
-            var batch = journal.append(now, sealed.entries());
+            batch = journal.append(now, sealed.entries());
             newest = Math.max(newest, batch.minute());
-            sealed.counters().forEach(Counter::forced);
             pending.add(sealed.counters(), batch.sequence(), batch.minute(), journal.written() - before);
         } catch (JournalFull full) {
             refuse(sealed, String.valueOf(full.getMessage()), full.getCause());
@@ -207,8 +209,7 @@ final class JournalWriter {
             throw failed;
         }
         refusing = false;
-        durableHits.addAndGet(sealed.hits().size());
-        sealed.hits().forEach(Hit::durable);
+        acknowledgement.sealed(batch.sequence(), sealed.hits());
     }
 
     private void refuse(Sealed sealed, String why, @Nullable Throwable cause) {
@@ -239,9 +240,9 @@ final class JournalWriter {
         return Math.max(Math.max(newest, earliest), clock.millis() / MILLIS_PER_MINUTE);
     }
 
-    /** Hits that were handed over and are neither durable nor refused. */
+    /** Hits that were handed over and are not answered. */
     long waitingHits() {
-        return submittedHits.get() - durableHits.get() - refusedHits.get();
+        return submittedHits.get() - acknowledgement.answered() - refusedHits.get();
     }
 
     /** There may be room again: only a next batch can tell. */
@@ -252,10 +253,6 @@ final class JournalWriter {
     /** Whether the last batch was refused. */
     boolean isRefusing() {
         return refusing;
-    }
-
-    long durableHits() {
-        return durableHits.get();
     }
 
     long refusedHits() {

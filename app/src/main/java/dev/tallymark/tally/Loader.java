@@ -4,19 +4,60 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-/** Asks the store for totals that are not in memory, many at a time. */
+/**
+ * Asks the store for totals, many at a time: those that are not in memory, and, while other producers count, those that
+ * were asked for lately, so that all nodes show the same within a second. A counter that nobody asked for lately is read
+ * before it is shown again. While the store does not answer, what is known is shown without waiting.
+ */
 final class Loader {
 
     private static final int AT_ONCE = 500;
+    private static final int MOST_HOT = 20_000;
+    private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long STALE = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long HOT = TimeUnit.SECONDS.toNanos(10);
+    private static final long AWAY = TimeUnit.SECONDS.toNanos(2);
 
     private final CounterStore store;
+    private final BooleanSupplier othersCount;
+    private final LongSupplier nanos;
     private final LinkedBlockingQueue<Counter> wanted = new LinkedBlockingQueue<>();
+    /** When each was last asked for. */
+    private final ConcurrentHashMap<Counter, Long> hot = new ConcurrentHashMap<>();
 
-    Loader(CounterStore store) {
+    private final AtomicLong read = new AtomicLong();
+    private volatile long roundAt;
+    private volatile long failedAt;
+
+    /**
+     * @param othersCount whether other producers may be counting now
+     * @param nanos this machine's own clock
+     */
+    Loader(CounterStore store, BooleanSupplier othersCount, LongSupplier nanos) {
         this.store = store;
+        this.othersCount = othersCount;
+        this.nanos = nanos;
+        this.roundAt = nanos.getAsLong();
+        this.failedAt = roundAt - AWAY;
+    }
+
+    /** Whether its total may be shown: it is in memory, and what others counted is read again often enough. */
+    boolean isCurrent(Counter counter) {
+        if (!counter.isLoaded() || !othersCount.getAsBoolean()) {
+            return counter.isLoaded();
+        }
+        long now = nanos.getAsLong();
+        if (hot.size() < MOST_HOT) {
+            hot.put(counter, now);
+        }
+        return counter.ageAt(now) < STALE || now - failedAt < AWAY;
     }
 
     /** Completes when the counter is loaded, or could not be. */
@@ -28,21 +69,33 @@ final class Loader {
         return load.done();
     }
 
-    /** Loads what was asked for; waits for it at most so long. */
+    /** Loads what was asked for, and what was lately; waits for the former at most so long. */
     void loadRequested(long millis) throws InterruptedException {
         var first = wanted.poll(millis, TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
+        if (first != null) {
+            var counters = new ArrayList<Counter>();
+            counters.add(first);
+            wanted.drainTo(counters);
+            try {
+                load(counters);
+            } catch (RuntimeException e) {
+                counters.forEach(counter -> counter.loadFailed(e));
+                throw e;
+            }
         }
-        var counters = new ArrayList<Counter>();
-        counters.add(first);
-        wanted.drainTo(counters);
-        try {
-            load(counters);
-        } catch (RuntimeException e) {
-            counters.forEach(counter -> counter.loadFailed(e));
-            throw e;
+        if (nanos.getAsLong() - roundAt >= ROUND) {
+            readAgain();
         }
+    }
+
+    /** Reads those again that were asked for lately. */
+    private void readAgain() {
+        long now = nanos.getAsLong();
+        roundAt = now;
+        boolean anybody = othersCount.getAsBoolean();
+        hot.values().removeIf(askedAt -> !anybody || now - askedAt > HOT);
+        load(hot.keySet());
+        read.addAndGet(hot.size());
     }
 
     /** Loads these now. */
@@ -50,8 +103,20 @@ final class Loader {
         var all = List.copyOf(counters);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            var totals = store.totals(some.stream().map(counter -> counter.key).toList());
-            some.forEach(counter -> counter.loaded(totals.getOrDefault(counter.key, Total.NOTHING)));
+            long askedAt = nanos.getAsLong();
+            try {
+                var totals =
+                        store.totals(some.stream().map(counter -> counter.key).toList());
+                some.forEach(counter -> counter.loaded(totals.getOrDefault(counter.key, Total.NOTHING), askedAt));
+            } catch (RuntimeException e) {
+                failedAt = nanos.getAsLong();
+                throw e;
+            }
         }
+    }
+
+    /** How many totals were read again because others count too. */
+    long readAgainCount() {
+        return read.get();
     }
 }

@@ -74,4 +74,10 @@ final class Minutes {
         }
         return low;
     }
+
+    long total() {
+        var sum = new long[1];
+        forEach((minute, count) -> sum[0] += count);
+        return sum[0];
+    }
 }

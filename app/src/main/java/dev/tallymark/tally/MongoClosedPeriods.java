@@ -11,6 +11,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -26,18 +28,20 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * Closed periods in MongoDB, for one producer P:
  *
  * <pre>
- * counter_lists  {_id: kind|period|P|part, keys: [counter, …], parts: how many there are}
+ * counter_lists  {_id: kind|period|P|part, keys: [counter, …]}
  * counter_days   {_id: counter|day|P, h: {hour of day: hits}}
  * </pre>
  *
- * A list is cut into parts, the last of which is written first, so that a list that begins is whole.
+ * A list is cut into parts of so many counters; where one is full, the next is looked for. Of a list that is written
+ * when its period is over, the last part is written first, so that a list that begins is whole.
  */
 final class MongoClosedPeriods implements ClosedPeriods {
 
     private static final int PART = 20_000;
     private static final int AT_ONCE = 1_000;
     private static final int HOURS = 24;
-    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+    private static final ReplaceOptions REPLACE = new ReplaceOptions().upsert(true);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final String producer;
     private final MongoCollection<Document> lists;
@@ -54,34 +58,43 @@ final class MongoClosedPeriods implements ClosedPeriods {
     @Override
     public void keep(Kind kind, long period, Set<String> keys) {
         var sorted = List.copyOf(new TreeSet<>(keys));
-        int parts = (sorted.size() + PART - 1) / PART;
-        for (int part = parts - 1; part >= 0; part--) {
+        for (int part = (sorted.size() - 1) / PART; part >= 0; part--) {
             var some = sorted.subList(part * PART, Math.min(sorted.size(), (part + 1) * PART));
             var id = listId(kind, period, part);
-            lists.replaceOne(
-                    eq("_id", id), new Document("_id", id).append("keys", some).append("parts", parts), UPSERT);
+            lists.replaceOne(eq("_id", id), new Document("_id", id).append("keys", some), REPLACE);
+        }
+    }
+
+    @Override
+    public void enter(long minute, int known, Set<String> keys) {
+        var rest = List.copyOf(keys);
+        for (int at = known; !rest.isEmpty(); ) {
+            int room = Math.min(PART - at % PART, rest.size());
+            var some = new Document("keys", new Document("$each", rest.subList(0, room)));
+            lists.updateOne(eq("_id", listId(Kind.MINUTE, minute, at / PART)), new Document("$addToSet", some), UPSERT);
+            rest = rest.subList(room, rest.size());
+            at += room;
         }
     }
 
     @Override
     public Map<Long, Set<String>> lists(Kind kind, long from, long to) {
+        var found = new HashMap<Long, Set<String>>();
         var periods = new HashMap<String, Long>();
         for (long period = from; period < to; period++) {
             periods.put(listId(kind, period, 0), period);
         }
-        var found = new HashMap<Long, Set<String>>();
-        for (var list : lists.find(in("_id", periods.keySet()))) {
-            var period = periods.get(list.getString("_id"));
-            if (period != null) {
-                var keys = new HashSet<>(list.getList("keys", String.class));
-                for (int part = 1; part < list.getInteger("parts"); part++) {
-                    var more = lists.find(eq("_id", listId(kind, period, part))).first();
-                    if (more != null) {
-                        keys.addAll(more.getList("keys", String.class));
-                    }
+        for (int part = 1; !periods.isEmpty(); part++) {
+            var next = new HashMap<String, Long>();
+            for (var list : lists.find(in("_id", periods.keySet()))) {
+                var period = periods.getOrDefault(list.getString("_id"), from);
+                var keys = list.getList("keys", String.class);
+                found.computeIfAbsent(period, any -> new HashSet<>()).addAll(keys);
+                if (keys.size() >= PART) {
+                    next.put(listId(kind, period, part), period);
                 }
-                found.put(period, keys);
             }
+            periods = next;
         }
         return found;
     }
@@ -92,7 +105,7 @@ final class MongoClosedPeriods implements ClosedPeriods {
         totals.forEach((key, total) -> writes.add(new UpdateOneModel<>(
                 eq("_id", dayId(key, hour / HOURS)),
                 new Document("$max", new Document("h." + hour % HOURS, total)),
-                new UpdateOptions().upsert(true))));
+                UPSERT)));
         if (!writes.isEmpty()) {
             days.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
@@ -137,19 +150,21 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     private void forgetLists(Kind kind, long from, long to) {
-        var firstParts = new ArrayList<String>();
-        var laterParts = new ArrayList<String>();
-        for (long period = from; period < to; period++) {
-            firstParts.add(listId(kind, period, 0));
+        var parts = new ArrayDeque<List<String>>();
+        var periods = LongStream.range(from, to).boxed().toList();
+        while (!periods.isEmpty()) {
+            int part = parts.size();
+            var byId = new HashMap<String, Long>();
+            periods.forEach(period -> byId.put(listId(kind, period, part), period));
+            var found = new ArrayList<String>();
+            lists.find(in("_id", byId.keySet()))
+                    .projection(include("_id"))
+                    .forEach(list -> found.add(list.getString("_id")));
+            parts.push(found);
+            periods = found.stream().map(id -> byId.getOrDefault(id, from)).toList();
         }
-        for (var list : lists.find(in("_id", firstParts)).projection(include("parts"))) {
-            var id = list.getString("_id");
-            for (int part = 1; part < list.getInteger("parts"); part++) {
-                laterParts.add(id.substring(0, id.length() - 1) + part);
-            }
-        }
-        delete(lists, laterParts);
-        delete(lists, firstParts);
+        // The last parts first: a list whose first part is there can be found again.
+        parts.forEach(ids -> delete(lists, ids));
     }
 
     private static void delete(MongoCollection<Document> collection, List<String> ids) {
@@ -163,6 +178,11 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     private String dayId(String key, long day) {
+        return dayId(key, day, producer);
+    }
+
+    /** What the document of a counter's day is called. */
+    static String dayId(String key, long day, String producer) {
         return key + '|' + day + '|' + producer;
     }
 }

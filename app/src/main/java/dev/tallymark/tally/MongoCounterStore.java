@@ -26,8 +26,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  *
  * <pre>
  * counters       {_id: counter, p: {P: {n: hits, s: sequence}, …}}
- * counter_hours  {_id: counter|hour|P, s: sequence, m: {minute of hour: hits}}
- * producers      {_id: P, s: applied, c: closed before, e: exported before}
+ * counter_hours  {_id: counter|hour|P, s: sequence, n: hits in all up to here, m: {minute of hour: hits}}
+ * producers      {_id: P, s: applied, c: closed before, e: exported before, …}
  * </pre>
  *
  * Only P writes what bears its name, all by {@code $max} under a filter of {@code _id} alone: MongoDB, FerretDB and the
@@ -110,39 +110,53 @@ final class MongoCounterStore implements CounterStore {
                 minutes.add(hour * Hour.MINUTES + Long.parseLong(minute), Total.saturated(number.longValue()));
             }
         });
-        return Optional.of(new Hour(hour, upTo.longValue(), minutes));
+        return Optional.of(new Hour(hour, upTo.longValue(), number(document, "n"), minutes));
     }
 
     @Override
     public void raise(Collection<Raise> raises) {
+        // Hour by hour, then totals: whatever a crash leaves, the totals can be made to agree with the hours.
+        var hoursInTurn = new ArrayList<List<Write>>();
         var totals = new ArrayList<Write>(raises.size());
-        var byHour = new ArrayList<Write>(raises.size());
         for (var raise : raises) {
             var key = raise.counter().key;
+            for (int turn = 0; turn < raise.hours().size(); turn++) {
+                if (turn == hoursInTurn.size()) {
+                    hoursInTurn.add(new ArrayList<>());
+                }
+                hoursInTurn
+                        .get(turn)
+                        .add(new Write(raise, raise(key, raise.hours().get(turn))));
+            }
             totals.add(new Write(
                     raise,
                     raise(
                             key,
                             new Document("p." + producer + ".n", raise.own())
                                     .append("p." + producer + ".s", raise.sequence()))));
-            for (var hour : raise.hours()) {
-                var fields = new Document("s", hour.sequence());
-                hour.minutes().forEach((minute, count) -> fields.append("m." + minute % Hour.MINUTES, count));
-                byHour.add(new Write(raise, raise(documentId(new HourId(key, hour.hour())), fields)));
-            }
         }
         var refused = new LinkedHashMap<Raise, String>();
+        hoursInTurn.forEach(writes -> write(hours, writes, refused));
         write(counters, totals, refused);
-        write(hours, byHour, refused);
         if (!refused.isEmpty()) {
             throw new RaisesRefused(refused);
         }
     }
 
+    private WriteModel<Document> raise(String key, Hour hour) {
+        var fields = new Document("s", hour.sequence()).append("n", hour.own());
+        hour.minutes().forEach((minute, count) -> fields.append("m." + minute % Hour.MINUTES, count));
+        return raise(documentId(new HourId(key, hour.hour())), fields);
+    }
+
     /** One document's part of a raise. */
     private record Write(Raise raise, WriteModel<Document> model) {}
 
-    private static void write(MongoCollection<Document> collection, List<Write> writes, Map<Raise, String> refused) {
+    /** What is refused in one part is left alone in those that follow. */
+    private static void write(MongoCollection<Document> collection, List<Write> all, Map<Raise, String> refused) {
+        var writes = all.stream()
+                .filter(write -> !refused.containsKey(write.raise()))
+                .toList();
         if (writes.isEmpty()) {
             return;
         }

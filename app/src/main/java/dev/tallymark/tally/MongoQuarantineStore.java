@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  *
  * <pre>
  * counter_quarantine  {_id: counter|P, p: P, k: counter, n: hits, s: sequence, afloat: whether n counts from a
- *                      stored part that cannot be read, h: {hour: {s: sequence, m: {minute: hits}}}}
+ *                      stored part that cannot be read, h: {hour: {s: sequence, n: total with it, m: {minute: hits}}}}
  * </pre>
  */
 final class MongoQuarantineStore implements QuarantineStore {
@@ -56,7 +56,7 @@ final class MongoQuarantineStore implements QuarantineStore {
         var minutes = new Minutes();
         document.get("m", Document.class)
                 .forEach((minute, count) -> minutes.add(Long.parseLong(minute), ((Number) count).longValue()));
-        return new Hour(hour, number(document, "s"), minutes);
+        return new Hour(hour, number(document, "s"), number(document, "n"), minutes);
     }
 
     @Override
@@ -71,7 +71,9 @@ final class MongoQuarantineStore implements QuarantineStore {
         aside.hours().forEach((number, hour) -> {
             var minutes = new Document();
             hour.minutes().forEach((minute, count) -> minutes.append(Long.toString(minute), count));
-            hours.append(Long.toString(number), new Document("s", hour.sequence()).append("m", minutes));
+            hours.append(
+                    Long.toString(number),
+                    new Document("s", hour.sequence()).append("n", hour.own()).append("m", minutes));
         });
         return new Document("_id", id(aside.key()))
                 .append("p", producer)

@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counters with hits that are forced and not yet stored: one group that collects, and at most one that is being stored.
@@ -18,6 +19,8 @@ final class Pending {
     private List<Counter> storing = List.of();
     private long lastSequence = -1;
     private long collectingSince = NEVER;
+    private long collectingSinceNanos;
+    private long storingSinceNanos;
     private long storingSince = NEVER;
     private long collectingRecords;
     private long storingRecords;
@@ -57,6 +60,10 @@ final class Pending {
 
     private void note(Counter counter, Counter.Collected collected) {
         if (collected.fresh()) {
+            if (collecting.isEmpty()) {
+                collectingSinceNanos = System.nanoTime();
+                notifyAll();
+            }
             collecting.add(counter);
         }
         collectingRecords += collected.records();
@@ -69,6 +76,7 @@ final class Pending {
         }
         storing = collecting;
         storingSince = collectingSince;
+        storingSinceNanos = collectingSinceNanos;
         collecting = new ArrayList<>();
         collectingSince = NEVER;
         storingRecords = collectingRecords;
@@ -109,5 +117,22 @@ final class Pending {
     /** The earliest minute with hits that are not stored. */
     synchronized long firstMinute() {
         return Math.min(collectingSince, storingSince);
+    }
+
+    /** How long the oldest hit has waited, in nanoseconds; 0 when none waits. */
+    synchronized long age() {
+        if (isEmpty()) {
+            return 0;
+        }
+        return System.nanoTime() - (storing.isEmpty() ? collectingSinceNanos : storingSinceNanos);
+    }
+
+    /** Waits until there is something, at most so long. */
+    synchronized void await(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; isEmpty() && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tallymark.tally;
 
 import dev.tallymark.tally.journal.Batch;
+import dev.tallymark.tally.journal.BatchLog;
 import dev.tallymark.tally.journal.BatchReader;
-import dev.tallymark.tally.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,7 @@ final class Recovery implements BatchReader {
     private final CounterStore store;
     private final Counters counters;
     private final Pending pending;
-    private final MinuteCloser closer;
+    private final MinuteLists lists;
     private final Retry retry;
     private final int chunk;
     private final Map<String, List<Replayed>> unsorted = new HashMap<>();
@@ -48,22 +48,22 @@ final class Recovery implements BatchReader {
             CounterStore store,
             Counters counters,
             Pending pending,
-            MinuteCloser closer,
+            MinuteLists lists,
             Retry retry,
             int chunk) {
         this.stored = stored;
         this.store = store;
         this.counters = counters;
         this.pending = pending;
-        this.closer = closer;
+        this.lists = lists;
         this.retry = retry;
         this.chunk = chunk;
     }
 
     /** @throws java.util.concurrent.CancellationException when it is time to stop */
-    void run(Journal journal) throws IOException {
-        journal.skipTo(stored.applied());
-        journal.replay(this);
+    void run(BatchLog batches) throws IOException {
+        batches.skipTo(stored.applied());
+        batches.replay(this);
         sort();
     }
 
@@ -83,7 +83,7 @@ final class Recovery implements BatchReader {
                 size++;
             }
             if (batch.minute() >= stored.closedBefore() && entry.history() > 0) {
-                closer.touched(batch.minute(), key);
+                lists.touched(batch.minute(), key);
             }
         }
         if (size >= chunk) {

@@ -25,11 +25,16 @@ final class Retry {
         this.mostMillis = mostMillis;
     }
 
-    /** @throws CancellationException when it is time to stop */
+    /**
+     * @throws CancellationException when it is time to stop
+     * @throws LeaseLost when asking again is of no use
+     */
     <T> T ask(Supplier<T> question) {
         for (long millis = 0; rest.rest(millis); millis = Math.clamp(millis * 2, leastMillis, mostMillis)) {
             try {
                 return question.get();
+            } catch (LeaseLost e) {
+                throw e;
             } catch (RuntimeException e) {
                 log.warn("The store does not answer; counting goes on without it: {}", e.toString());
             }

@@ -1,5 +1,6 @@
 package dev.tallymark.tally;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,6 +44,8 @@ record SetAside(String key, long own, long sequence, boolean afloat, Map<Long, H
                 new Counter(CounterId.parse(key), 0),
                 own,
                 sequence,
-                hours.values().stream().toList());
+                hours.values().stream()
+                        .sorted(Comparator.comparingLong(Hour::hour))
+                        .toList());
     }
 }

@@ -4,7 +4,9 @@ import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,10 +25,10 @@ public interface Tallies {
     }
 
     /**
-     * Counts. The future completes when the hit is forced to disk, and waits for nothing else: with the counter's total
-     * including it, or empty where the stored part of the total is not in memory yet; {@link #total(CounterId,
-     * Duration)} waits for that. It completes exceptionally with {@link NotCounted} when the hit was refused: it then
-     * never counts.
+     * Counts. The future completes when the hit is durable, and waits for nothing else: with the counter's total
+     * including it, or empty where the stored part of the total is not in memory yet, or not read again lately; {@link
+     * #total(CounterId, Duration)} waits for that. It completes exceptionally with {@link NotCounted} when the hit was
+     * refused: it then never counts; and with {@link CountUnknown} when nobody can tell whether it does.
      *
      * @param count 1–10,000
      * @param charge whose share of the journal it uses
@@ -34,12 +36,19 @@ public interface Tallies {
     CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep, Charge charge);
 
     /**
-     * The total as a badge may show it now, without counting: at least every total given out before, every durable hit
-     * included. Empty when it is not known, and does not come to be known in time: it is then not zero, but unknown.
+     * Totals as badges may show them now, without counting: at least every total given out before, every durable hit
+     * included, and what other nodes made durable until a second ago. One that is not known, and does not come to be
+     * known in time, is left out: it is then not zero, but unknown.
      *
-     * @param patience how long to wait for a counter that is not in memory
+     * @param patience how long to wait for counters that are not in memory
      */
-    OptionalLong total(CounterId counter, Duration patience);
+    Map<CounterId, Long> totals(Collection<CounterId> counters, Duration patience);
+
+    /** Likewise for one. */
+    default OptionalLong total(CounterId counter, Duration patience) {
+        var total = totals(List.of(counter), patience).get(counter);
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+    }
 
     /** Likewise, with {@link #PATIENCE}. */
     default OptionalLong total(CounterId counter) {
@@ -47,10 +56,17 @@ public interface Tallies {
     }
 
     /**
-     * Hits per bucket in {@code [from, to)}, oldest first, buckets without hits left out, up to the last durable hit;
-     * both ends are moved down to the beginning of their bucket. Totals counted without history are not in it.
+     * Hits per bucket in {@code [from, to)} for each of these counters, oldest first, buckets without hits left out, up
+     * to the last durable hit; both ends are moved down to the beginning of their bucket. Totals counted without history
+     * are not in it.
      *
      * @throws HistoryUnavailable when the stores do not answer now
      */
-    List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to);
+    Map<CounterId, List<Sample>> histories(
+            Collection<CounterId> counters, Resolution resolution, Instant from, Instant to);
+
+    /** Likewise for one. */
+    default List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
+        return histories(List.of(counter), resolution, from, to).getOrDefault(counter, List.of());
+    }
 }

@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import dev.tallymark.datafolder.DataFolder;
 import dev.tallymark.tally.journal.FileDisk;
+import dev.tallymark.tally.journal.JournalSettings;
 import dev.tallymark.tally.journal.Producer;
 import dev.tallymark.timeseries.TimeSeries;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -12,58 +13,69 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class TallyConfiguration {
 
+    private static final String EMBEDDED = "embedded";
+
     @Bean
-    JournaledTallies tallies(
+    ExactTallies tallies(
             DataFolder folder,
             TallyProperties properties,
             MongoTemplate mongo,
             TimeSeries series,
             Clock clock,
+            Environment environment,
             ApplicationArguments arguments)
             throws IOException {
-        var disk = new FileDisk(folder.folder("journal"));
-        var settings = properties.journal(arguments.containsOption("quarantine"));
-        var producer = Producer.of(disk, settings);
+        boolean external = !EMBEDDED.equals(environment.getProperty("spring.mongodb.uri", EMBEDDED));
+        var durability =
+                switch (Acknowledge.of(properties.acknowledge(), external)) {
+                    case JOURNAL -> journal(folder, properties.journal(arguments.containsOption("quarantine")));
+                    case STORE ->
+                        new Durability.InStore(properties.memoryLimit().toBytes());
+                };
         var ground = new Ground(
-                disk,
-                settings,
-                producer,
-                new MongoCounterStore(mongo, producer.id()),
-                new MongoQuarantineStore(mongo, producer.id()),
-                new MongoClosedPeriods(mongo, producer.id()),
+                durability,
+                new MongoStores(mongo),
+                external,
+                properties.leases(),
                 series,
                 clock,
+                System::nanoTime,
                 () -> Runtime.getRuntime().halt(1));
-        return new JournaledTallies(
-                ground, properties.bounds(), properties.pace().toMillis());
+        return new ExactTallies(ground, properties.bounds(), properties.pace().toMillis());
+    }
+
+    private static Durability journal(DataFolder folder, JournalSettings settings) throws IOException {
+        var disk = new FileDisk(folder.folder("journal"));
+        return new Durability.InJournal(disk, settings, Producer.of(disk, settings));
     }
 
     @Bean
-    TallyLifecycle tallyLifecycle(JournaledTallies tallies) {
+    TallyLifecycle tallyLifecycle(ExactTallies tallies) {
         return new TallyLifecycle(tallies);
     }
 
     /** Makes up readiness, with nothing else: badges outlive MongoDB. */
     @Bean
-    HealthIndicator journalHealthIndicator(JournaledTallies tallies) {
+    HealthIndicator journalHealthIndicator(ExactTallies tallies) {
         return () -> (tallies.takesHits() ? Health.up() : Health.outOfService()).build();
     }
 
     /** Always up: a counter that the store refuses is the operator's concern, and stops nothing. */
     @Bean
-    HealthIndicator countersHealthIndicator(JournaledTallies tallies) {
+    HealthIndicator countersHealthIndicator(ExactTallies tallies) {
         return () -> Health.up()
                 .withDetail("quarantined", tallies.figures().quarantined())
                 .build();
     }
 
     @Bean
-    MeterBinder tallyMetrics(JournaledTallies tallies) {
+    MeterBinder tallyMetrics(ExactTallies tallies) {
         return new TallyMetrics(tallies);
     }
 }

@@ -5,10 +5,10 @@ import org.springframework.context.SmartLifecycle;
 /** Counts from before the first request until after the last. */
 final class TallyLifecycle implements SmartLifecycle {
 
-    private final JournaledTallies tallies;
+    private final ExactTallies tallies;
     private volatile boolean running;
 
-    TallyLifecycle(JournaledTallies tallies) {
+    TallyLifecycle(ExactTallies tallies) {
         this.tallies = tallies;
     }
 

@@ -1,152 +1,74 @@
 package dev.tallymark.tally;
 
-import dev.tallymark.tally.journal.Journal;
+import dev.tallymark.shared.RandomKey;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything that counts under one producer's name, step by step; {@link Workers} take the steps, each always the same
- * ones. If the store is away at the start, hits are taken all the same, and what only the journal has is brought back
- * when it answers.
+ * ones.
+ *
+ * <p>With a journal, if the store is away at the start, hits are taken all the same, and what only the journal has is
+ * brought back when it answers. Without one, a name must be had first; when its lease is lost the tenure is over, and
+ * hits that were not answered fail.
  */
 final class Tenure implements Closeable {
 
-    private static final Logger log = LoggerFactory.getLogger(Tenure.class);
-    private static final long MILLIS_PER_MINUTE = 60_000;
-    private static final long MICROS = 1_000_000;
-
-    /** No owner fills more of the journal than this part of it. */
+    /** No owner has more waiting for the store than this part of what may wait. */
     private static final int OWNERS_PART = 10;
 
     private final Ground ground;
-    private final Clock clock;
+    private final Seat seat;
     private final Quarantine store;
-    private final Journal journal;
-    private final Shares shares;
+    private final Leases leases;
+    private final Roster roster;
+    private final Heirs heirs;
     private final Pending pending;
-    private final Loader loader;
-    private final JournalWriter writer;
-    private final Counters counters;
+    private final Acknowledgement acknowledgement;
     private final long begun;
-    private final LongAdder overShare = new LongAdder();
     private final CountDownLatch recovered = new CountDownLatch(1);
+    private volatile @Nullable Lease lease;
     private volatile @Nullable Storing storing;
+    final Loader loader;
+    final Counters counters;
+    final JournalWriter writer;
+    final Intake intake;
 
-    /** What needs the store to have answered once. */
-    private record Storing(
-            Milestones milestones, MinuteCloser closer, Applier applier, Exporter exporter, History history) {}
-
+    /** @throws RuntimeException when there is no journal, and the store does not answer */
     Tenure(Ground ground, Bounds bounds) throws IOException {
         this.ground = ground;
-        this.clock = ground.clock();
-        this.store = new Quarantine(ground.store(), ground.quarantine());
-        this.journal = Journal.open(ground.disk(), ground.journal(), ground.producer(), floor());
-        this.shares = new Shares(ground.journal().limit() / OWNERS_PART);
+        var run = RandomKey.next();
+        var producers = ground.stores().producers();
+        this.leases = new Leases(producers, run, ground.clock(), ground.nanos());
+        this.seat = Seat.take(ground, leases);
+        this.lease = seat.lease();
+        this.store = new Quarantine(
+                ground.stores().counters(seat.producer()), ground.stores().quarantine(seat.producer()));
+        this.roster = new Roster(producers, seat.producer(), ground.clock());
+        this.heirs = new Heirs(ground, roster, run);
+        this.loader = new Loader(store, roster::anyCounts, ground.nanos());
+        this.acknowledgement = seat.hasJournal() ? new OnceForced(loader) : new OnceStored(loader);
+        var shares = new Shares(ground.durability().limit() / OWNERS_PART);
         this.pending = new Pending(bounds.records(), shares);
-        this.loader = new Loader(store);
-        long now = minute();
-        // A clock that is set back before the store has answered must not bring hits into minutes before the first.
-        this.writer = new JournalWriter(journal, pending, clock, Math.max(journal.minute(), now));
+        long now = ground.minute();
+        // A clock that is set back must not bring hits into minutes before the last, as far as that is known by now.
+        this.writer = new JournalWriter(seat.log(), pending, acknowledgement, ground.clock(), seat.earliest(now));
         this.counters = new Counters(bounds.counters(), writer::newestMinute);
-        this.begun = Math.min(journal.oldestMinute(), now);
+        this.intake = new Intake(shares, counters, loader, writer);
+        this.begun = Math.min(seat.log().oldestMinute(), now);
     }
 
-    /** Above what the store has applied, if it answers, and above what any clock of this folder has seen. */
-    private long floor() {
-        var now = clock.instant();
-        long micros = now.getEpochSecond() * MICROS + now.getNano() / 1_000;
-        try {
-            return Math.max(micros, store.progress(0).applied());
-        } catch (RuntimeException e) {
-            log.warn("The store does not answer; counting starts without it: {}", e.toString());
-            return micros;
-        }
-    }
-
-    private long minute() {
-        return clock.millis() / MILLIS_PER_MINUTE;
-    }
-
-    /** As {@link Tallies#add}, for a count in its bounds. */
-    CompletableFuture<OptionalLong> add(CounterId id, int count, Tallies.Keep keep, Charge charge) {
-        var share = shares.of(charge);
-        if (share.isUsedUp()) {
-            overShare.increment();
-            return CompletableFuture.failedFuture(new NotCounted("too much of the same owner waits for the store"));
-        }
-        Counter counter;
-        try {
-            counter = counters.pin(id);
-        } catch (NotCounted e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        if (!counter.isLoaded()) {
-            loader.request(counter);
-        }
-        var hit = new Hit(counter, count, keep == Tallies.Keep.HISTORY, share);
-        writer.submit(hit);
-        return hit;
-    }
-
-    /** As {@link Tallies#total}. */
-    OptionalLong total(CounterId id, Duration patience) {
-        Counter counter;
-        try {
-            counter = counters.pin(id);
-        } catch (NotCounted e) {
-            return OptionalLong.empty();
-        }
-        try {
-            if (!counter.isLoaded()) {
-                loader.request(counter).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            }
-            return counter.total();
-        } catch (ExecutionException | TimeoutException e) {
-            return OptionalLong.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return OptionalLong.empty();
-        } finally {
-            counter.unpin(1);
-        }
-    }
-
-    /** As {@link Tallies#history}. */
-    List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
-        try {
-            var ready = recovered.await(Tallies.PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? storing : null;
-            if (ready == null) {
-                throw new HistoryUnavailable("the journal is not read back yet", null);
-            }
-            return ready.history().read(counter, resolution, from, to);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HistoryUnavailable("interrupted", e);
-        } catch (HistoryUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new HistoryUnavailable("a store does not answer", e);
-        }
-    }
-
-    /** Writes hits to the journal as they come, until {@link #stopWriting}. */
+    /** Writes hits to the log as they come, until {@link #stopWriting}. */
     void write() throws IOException {
         writer.run();
     }
@@ -161,37 +83,115 @@ final class Tenure implements Closeable {
     }
 
     /**
-     * Brings back what only the journal has.
+     * Claims the name of a journal, and brings back what only the journal has.
      *
      * @throws java.util.concurrent.CancellationException when it is time to stop
+     * @throws LeaseLost when somebody else counts with that name
      */
     void recover(Retry retry) {
+        recover(retry, Recovery.CHUNK);
+    }
+
+    /** @param chunk how many hits may be held at a time */
+    void recover(Retry retry, int chunk) {
         var progress = retry.ask(() -> {
-            store.begin(clock.millis());
+            claim();
+            roster.read();
+            store.begin(ground.clock().millis());
             return store.progress(begun);
         });
         // A clock that was set back must not bring hits into minutes that are closed.
         writer.closeBefore(progress.closedBefore());
+        var periods = ground.stores().periods(seat.producer());
         var milestones = new Milestones(store, progress);
-        var closer = new MinuteCloser(ground.periods(), writer, pending, milestones);
+        var lists = seat.hasJournal() ? new MinuteLists.WhenClosed(periods) : new MinuteLists.Ahead(periods);
         try {
-            new Recovery(progress, store, counters, pending, closer, retry, Recovery.CHUNK).run(journal);
+            new Recovery(progress, store, counters, pending, lists, retry, chunk).run(seat.log());
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be read back", e);
         }
         storing = new Storing(
+                seat.log(),
                 milestones,
-                closer,
-                new Applier(store, pending, loader, milestones, closer),
-                new Exporter(ground.producer().id(), store, ground.periods(), ground.series(), milestones),
-                new History(ground.series(), store, counters, milestones, writer));
+                new MinuteCloser(lists, writer, pending, milestones),
+                new Applier(store, this::check, pending, loader, milestones, lists, acknowledgement),
+                new Exporter(seat.producer(), store, periods, ground.series(), milestones),
+                history(milestones),
+                counters);
         recovered.countDown();
     }
 
-    /** Stores a group of hits; false when there is none. */
+    private void claim() {
+        if (ground.shared() && lease == null) {
+            lease = leases.claim(seat.producer(), begun, Lease.Terms.JOURNAL)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the run before may still count as " + seat.producer() + "; waiting for its lease to end"));
+        }
+    }
+
+    private void check(long newest) {
+        var held = lease;
+        if (held != null) {
+            held.check(newest);
+        }
+    }
+
+    private History history(Milestones milestones) {
+        Unexported.Memory memory = seat.hasJournal() ? counters::find : Unexported.Memory.NONE;
+        return new History(
+                ground.stores(), ground.series(), seat.producer(), store, memory, roster, milestones, writer);
+    }
+
+    /** As {@link Tallies#histories}. */
+    Map<CounterId, List<Sample>> histories(
+            Collection<CounterId> wanted, Resolution resolution, Instant from, Instant to) {
+        try {
+            var ready = recovered.await(Tallies.PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? storing : null;
+            if (ready == null) {
+                throw new HistoryUnavailable("the journal is not read back yet", null);
+            }
+            return ready.history().read(wanted, resolution, from, to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HistoryUnavailable("interrupted", e);
+        } catch (HistoryUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new HistoryUnavailable("a store does not answer", e);
+        }
+    }
+
+    /**
+     * Stores a group of hits; false when there is none.
+     *
+     * @throws LeaseLost when nothing may be stored under this name any more
+     */
     boolean apply() {
         var parts = storing;
-        return parts != null && parts.applier().apply();
+        boolean applied = parts != null && parts.applier().apply();
+        if (applied && !seat.hasJournal()) {
+            trim();
+        }
+        return applied;
+    }
+
+    /** Whether hits wait for {@link #apply}. */
+    boolean isAnsweredByStore() {
+        return !seat.hasJournal();
+    }
+
+    /** Whether other nodes want to show what is counted here. */
+    boolean isWatched() {
+        return roster.anyCounts();
+    }
+
+    /** Waits until there is something to {@link #apply}, at most so long. */
+    void awaitHits(long millis) {
+        try {
+            pending.await(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Loads totals that were asked for; waits for them at most so long. Before recovery they would lack hits. */
@@ -205,10 +205,23 @@ final class Tenure implements Closeable {
         }
     }
 
+    /**
+     * Keeps the lease, and looks who else counts.
+     *
+     * @throws LeaseLost when the name is somebody else's
+     */
+    void meetOthers() {
+        var held = lease;
+        if (held != null) {
+            held.keep(writer.newestMinute());
+            roster.read();
+        }
+    }
+
     /** Tries again what the store refused, now and then. */
     void retryQuarantined() {
         if (storing != null) {
-            store.tryAgainWhenDue(clock.millis());
+            store.tryAgainWhenDue(ground.clock().millis());
         }
     }
 
@@ -221,41 +234,41 @@ final class Tenure implements Closeable {
     void closeMinutes() {
         var parts = storing;
         if (parts != null) {
-            parts.closer().closeBefore(minute());
+            parts.closer().closeBefore(ground.minute());
         }
     }
 
-    /** Lets go of segments of the journal that nobody needs. */
+    /** Lets go of batches that nobody needs, and takes hits again if there is room. */
     void trim() {
         var parts = storing;
-        if (parts == null) {
-            return;
-        }
-        var reached = parts.milestones().reached();
-        try {
-            journal.trim(reached.applied(), reached.closedBefore(), minute());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (journal.hasRoom() && pending.hasRoomFor(1)) {
-            writer.resume();
+        if (parts != null) {
+            parts.trim(ground.minute());
+            if (seat.log().hasRoom() && pending.hasRoomFor(1)) {
+                writer.resume();
+            }
         }
     }
 
     /** Takes closed minutes of one hour to the time series; false when there are none. */
     boolean export() {
         var parts = storing;
-        if (parts == null) {
-            return false;
-        }
-        boolean exported = parts.exporter().export();
-        counters.forgetHoursBefore(Hour.of(parts.milestones().reached().exportedBefore()));
-        return exported;
+        return parts != null && parts.export();
     }
 
-    /** Hits that were handed over and are neither durable nor refused. */
-    long waitingHits() {
-        return writer.waitingHits();
+    /** Sees to what nodes left behind that are gone. */
+    void visitHeirs() {
+        if (lease != null) {
+            heirs.visit();
+        }
+    }
+
+    /** Ends it when nobody takes steps any more. What is stored to the end is given back, what is not fails. */
+    void end() {
+        acknowledgement.abandon(new CountUnknown("the store did not answer before this node had to let go"));
+        var held = lease;
+        if (held != null && pending.isEmpty()) {
+            held.release(writer.newestMinute());
+        }
     }
 
     /** Whether there was no room for the last batch. */
@@ -264,19 +277,24 @@ final class Tenure implements Closeable {
     }
 
     Figures figures() {
+        var parts = storing;
         return new Figures(
-                writer.durableHits(),
+                acknowledgement.durable(),
                 writer.refusedHits(),
-                overShare.sum(),
+                intake.overShare(),
                 pending.size(),
                 pending.records(),
                 counters.size(),
                 store.size(),
-                journal.bytes());
+                seat.log().bytes(),
+                pending.age(),
+                parts == null ? 0 : parts.applier().groups(),
+                lease != null,
+                loader.readAgainCount());
     }
 
     @Override
     public void close() throws IOException {
-        journal.close();
+        seat.log().close();
     }
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that count, one each for the journal, for storing, for loading totals that are not in memory, and for
- * closing, exporting and tidying. Nobody who counts waits for any but the first, unless a total or a history is not in
- * memory. Nobody here is ever interrupted: that closes files under a store's hands.
+ * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease and the other nodes,
+ * and for closing, exporting and tidying. Nobody who counts waits for any but the first, unless a total or a history is
+ * not in memory, or the store is what makes hits durable. Nobody here is ever interrupted: that closes files under a
+ * store's hands.
  *
  * <p>A disk that fails while forcing leaves unknown what is durable, and without any one of these threads counting would
  * stop without a word; so the process ends with each.
@@ -20,25 +22,37 @@ final class Workers {
 
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final long MOST_REST_MILLIS = 5_000;
+    /** Others show within a second what is counted here. */
+    private static final long MOST_REST_WATCHED_MILLIS = 300;
+
     private static final long REST_FACTOR = 3;
     private static final long TIDY_MILLIS = 1_000;
+    private static final long MEET_MILLIS = 500;
+    private static final long LOOK_MILLIS = 50;
 
     private final Tenure tenure;
     private final long paceMillis;
     private final Runnable end;
+    private final Consumer<LeaseLost> lost;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread journal;
+    private final Thread writer;
     private final List<Thread> others;
 
-    /** @param paceMillis the least time between two groups of writes to the store */
-    Workers(Tenure tenure, long paceMillis, Runnable end) {
+    /**
+     * @param paceMillis the least time between two groups of writes to the store, where no hit waits for it
+     * @param end ends the process
+     * @param lost learns that nothing may be stored any more
+     */
+    Workers(Tenure tenure, long paceMillis, Runnable end, Consumer<LeaseLost> lost) {
         this.tenure = tenure;
         this.paceMillis = paceMillis;
         this.end = end;
-        this.journal = thread("tally-journal", this::write);
+        this.lost = lost;
+        this.writer = thread("tally-journal", this::write);
         this.others = List.of(
                 thread("tally-applier", this::store),
                 thread("tally-loader", this::load),
+                thread("tally-lease", this::meet),
                 thread("tally-keeper", this::keep));
     }
 
@@ -53,19 +67,19 @@ final class Workers {
     }
 
     void start() {
-        journal.start();
+        writer.start();
         others.forEach(Thread::start);
     }
 
     /** Whether hits are written. */
     boolean areWriting() {
-        return journal.isAlive();
+        return writer.isAlive();
     }
 
     /** Ends when the hits that were handed over are written, and everybody has left. */
     void stop() {
         tenure.stopWriting();
-        join(journal);
+        join(writer);
         tenure.refuseTheRest();
         stopped.countDown();
         others.forEach(Workers::join);
@@ -83,17 +97,44 @@ final class Workers {
     private void store() {
         try {
             tenure.recover(new Retry(this::rest, paceMillis, MOST_REST_MILLIS));
+            if (tenure.isAnsweredByStore()) {
+                storeAtOnce();
+            } else {
+                storeNowAndThen();
+            }
         } catch (CancellationException e) {
             log.warn("The journal is not read back to its end; the next start begins anew");
-            return;
+        } catch (LeaseLost e) {
+            lost.accept(e);
         }
+    }
+
+    private void storeAtOnce() {
+        for (long rest = 0; rest(rest); ) {
+            try {
+                tenure.awaitHits(LOOK_MILLIS);
+                tenure.apply();
+                rest = 0;
+            } catch (LeaseLost e) {
+                throw e;
+            } catch (RuntimeException e) {
+                rest = Math.clamp(rest * 2, LOOK_MILLIS, MOST_REST_MILLIS);
+                log.warn("Hits could not be stored and wait, next attempt in {} ms", rest, e);
+            }
+        }
+    }
+
+    private void storeNowAndThen() {
         for (long rest = paceMillis; rest(rest); ) {
             try {
                 long began = System.nanoTime();
                 tenure.apply();
                 // Under full load the store gets a quarter of the time: the numbers shown do not depend on it.
                 long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                rest = Math.clamp(took * REST_FACTOR, paceMillis, MOST_REST_MILLIS);
+                long most = tenure.isWatched() ? MOST_REST_WATCHED_MILLIS : MOST_REST_MILLIS;
+                rest = Math.min(Math.max(took * REST_FACTOR, paceMillis), Math.max(most, paceMillis));
+            } catch (LeaseLost e) {
+                throw e;
             } catch (RuntimeException e) {
                 rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
                 log.warn("Counters could not be stored; the journal keeps them, next attempt in {} ms", rest, e);
@@ -103,7 +144,17 @@ final class Workers {
 
     private void load() {
         while (rest(0)) {
-            again("Loading totals", () -> tenure.load(paceMillis));
+            again("Loading totals", () -> tenure.load(LOOK_MILLIS));
+        }
+    }
+
+    private void meet() {
+        try {
+            while (rest(MEET_MILLIS)) {
+                again("Keeping the lease", tenure::meetOthers);
+            }
+        } catch (LeaseLost e) {
+            lost.accept(e);
         }
     }
 
@@ -116,6 +167,7 @@ final class Workers {
             again("Exporting minutes", () -> {
                 while (rest(0) && tenure.export()) {}
             });
+            again("What other nodes left", tenure::visitHeirs);
         }
     }
 
@@ -123,8 +175,10 @@ final class Workers {
     private static void again(String what, Runnable work) {
         try {
             work.run();
+        } catch (LeaseLost e) {
+            throw e;
         } catch (RuntimeException e) {
-            log.warn("{} will be tried again", what, e);
+            log.warn("{} will be tried again: {}", what, e.toString());
         }
     }
 

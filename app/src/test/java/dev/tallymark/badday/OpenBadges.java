@@ -5,6 +5,7 @@ import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.server.TallymarkServer;
 import dev.tallymark.shared.AccountId;
 import java.time.Instant;
@@ -33,8 +34,7 @@ final class OpenBadges {
         var registered = new ArrayList<Badge>();
         for (int i = 0; i < howMany; i++) {
             var name = BadgeName.parse("day/badge" + i).orElseThrow();
-            if (badges.register(OWNER, name, Look.DEFAULT, base)
-                    instanceof Badges.Registration.Registered(Badge badge)) {
+            if (badges.register(OWNER, name, Look.DEFAULT, base) instanceof Registration.Registered(Badge badge)) {
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
                 registered.add(badge);
             }

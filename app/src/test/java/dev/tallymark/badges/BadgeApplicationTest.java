@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.fakegithub.FakeGitHub;
+import dev.tallymark.ownership.Ownership;
+import dev.tallymark.ownership.Ownerships;
 import dev.tallymark.svg.Logos;
+import dev.tallymark.tally.Erasure;
+import dev.tallymark.tally.Erasures;
+import dev.tallymark.tally.MemorySeries;
 import dev.tallymark.tally.MemoryTallies;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -71,6 +78,7 @@ class BadgeApplicationTest {
     @Import({
         Admission.class,
         BadgeConnector.class,
+        BadgeEdits.class,
         BadgeFilter.class,
         BadgeMeters.class,
         BadgeReply.class,
@@ -85,7 +93,11 @@ class BadgeApplicationTest {
         Painter.class,
         PublicBadges.class,
         Registrar.class,
-        WarmUp.class
+        Removals.class,
+        Renames.class,
+        UnclaimedIds.class,
+        WarmUp.class,
+        Words.class
     })
     static class Wiring {
 
@@ -97,6 +109,21 @@ class BadgeApplicationTest {
         @Bean
         MemoryTallies tallies(Clock clock) {
             return new MemoryTallies(clock);
+        }
+
+        @Bean
+        FakeGitHub github() {
+            return FakeGitHub.start();
+        }
+
+        @Bean
+        Ownership ownership(FakeGitHub github, MongoTemplate mongo, Clock clock) {
+            return Ownerships.of(github, mongo, clock);
+        }
+
+        @Bean
+        Erasure erasure(MongoTemplate mongo, Clock clock) {
+            return Erasures.of(mongo, new MemorySeries(), clock);
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.tallymark.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.ownership.Beginning;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -78,9 +80,9 @@ class BadgeNameTest {
     }
 
     @Test
-    void knowsItsFirstSegment() {
-        assertThat(Workshop.name("Ada/x/y").firstSegment()).isEqualTo("ada");
-        assertThat(Workshop.name("Solo").firstSegment()).isEqualTo("solo");
+    void knowsHowItBegins() {
+        assertThat(Workshop.name("Ada/X/y").beginning()).isEqualTo(new Beginning("ada", Optional.of("x")));
+        assertThat(Workshop.name("Solo").beginning()).isEqualTo(new Beginning("solo", Optional.empty()));
     }
 
     @Property

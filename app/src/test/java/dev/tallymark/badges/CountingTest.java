@@ -137,7 +137,7 @@ class CountingTest {
 
     @Test
     void onlySoManyIdsAreCountedWhileNobodyKnowsWhoseTheyAre() {
-        var settings = new BadgeSettings(true, 1, 10, 100, PATIENCE);
+        var settings = new BadgeSettings(true, 1, 10, 1, Duration.ofDays(90), 10, 100, PATIENCE);
         try (var hasty = new Workshop(settings)) {
             hasty.stopStore();
             assertThat(hasty.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);

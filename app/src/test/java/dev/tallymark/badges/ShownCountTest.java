@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,6 +37,8 @@ class ShownCountTest {
                 Optional.empty(),
                 false,
                 Instant.EPOCH,
+                List.of(),
+                Optional.empty(),
                 1);
     }
 }

@@ -6,10 +6,17 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.fakegithub.FakeGitHub;
+import dev.tallymark.ownership.Ownership;
+import dev.tallymark.ownership.Ownerships;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.svg.Logos;
 import dev.tallymark.tally.CounterId;
+import dev.tallymark.tally.Erasure;
+import dev.tallymark.tally.Erasures;
+import dev.tallymark.tally.MemorySeries;
 import dev.tallymark.tally.MemoryTallies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,14 +33,20 @@ final class Workshop implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     final MemoryTallies tallies = new MemoryTallies(clock);
+    final FakeGitHub github = FakeGitHub.start();
     final Account ada = account(1, "ada");
     final Account eve = account(2, "Eve");
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MemorySeries series = new MemorySeries();
     final Account operator = new Account(
             AccountId.random(), OptionalLong.empty(), "operator", "Operator", Optional.empty(), clock.instant(), true);
 
     final Badges badges;
     final Directory directory;
     final Counting counting;
+    final Transfers transfers;
+    final Removals removals;
+    final UnclaimedIds unclaimed;
     final NameRegister names;
     final Painter painter = new Painter(new Logos());
 
@@ -42,6 +55,9 @@ final class Workshop implements AutoCloseable {
     private final MongoClient client;
     private final MongoTemplate template;
     private final BadgeStore store;
+    private final Ownership ownership;
+    private final Erasure erasure;
+    private final BadgeEdits edits;
 
     Workshop() {
         this(SETTINGS);
@@ -56,8 +72,27 @@ final class Workshop implements AutoCloseable {
         store = new BadgeStore(template);
         names = new NameRegister(template);
         directory = new Directory(names, store, painter, settings);
-        badges = badges(names, new BadgeShelf(template));
-        counting = new Counting(directory, tallies, new Admission(tallies, settings), settings, clock);
+        ownership = Ownerships.of(github, template, clock);
+        erasure = Erasures.of(template, series, clock);
+        edits = new BadgeEdits(store, directory, tallies, clock);
+        removals = new Removals(template, store, names, directory, erasure, clock);
+        unclaimed = new UnclaimedIds(template, store, tallies, erasure, settings, clock, meters);
+        var shelves = new BadgeShelf(template);
+        badges = badges(names, shelves);
+        transfers = new Transfers(
+                store,
+                edits,
+                shelves,
+                new OfferList(template),
+                new BadgeFigures(tallies, clock),
+                ownership,
+                settings,
+                clock);
+        counting = new Counting(directory, tallies, admission(), settings, clock);
+    }
+
+    private Admission admission() {
+        return new Admission(tallies, unclaimed, settings, clock, meters);
     }
 
     /** The same badges by way of a shelf that fails, or does whatever a test wants. */
@@ -71,29 +106,34 @@ final class Workshop implements AutoCloseable {
 
     /** Badges and counting as they are after a restart: nothing in memory. */
     Counting restarted() {
-        return new Counting(
-                new Directory(names, store, painter, settings),
-                tallies,
-                new Admission(tallies, settings),
-                settings,
-                clock);
+        return new Counting(new Directory(names, store, painter, settings), tallies, admission(), settings, clock);
     }
 
     Badge registered(Account account, String id) {
         return switch (badges.register(account, name(id), Look.DEFAULT, 0)) {
-            case Badges.Registration.Registered registered -> registered.badge();
-            case Badges.Registration other -> throw new AssertionError(other);
+            case Registration.Registered registered -> registered.badge();
+            case Registration other -> throw new AssertionError(other);
         };
     }
 
     /** With so much patience that a busy machine changes nothing. */
     static BadgeSettings settings(boolean unclaimed, long unclaimedLimit, int perAccount) {
-        return new BadgeSettings(unclaimed, unclaimedLimit, perAccount, 1_000, PATIENCE);
+        return settings(unclaimed, unclaimedLimit, 50_000, perAccount, PATIENCE);
     }
 
     /** As patient as in production. */
     static BadgeSettings impatient() {
-        return new BadgeSettings(true, 1_000_000, 1_000, 1_000, Duration.ofMillis(250));
+        return settings(true, 1_000_000, 50_000, 1_000, Duration.ofMillis(250));
+    }
+
+    /** @param burst how many ids that nobody registered may come at once; one a second follows */
+    static BadgeSettings hurried(long unclaimedLimit, int burst) {
+        return settings(true, unclaimedLimit, burst, 1_000, PATIENCE);
+    }
+
+    private static BadgeSettings settings(
+            boolean unclaimed, long unclaimedLimit, int burst, int perAccount, Duration patience) {
+        return new BadgeSettings(unclaimed, unclaimedLimit, burst, 1, Duration.ofDays(90), perAccount, 1_000, patience);
     }
 
     static BadgeName name(String id) {
@@ -113,14 +153,19 @@ final class Workshop implements AutoCloseable {
     public void close() {
         client.close();
         server.shutdownNow();
+        github.close();
     }
 
     private Badges badges(NameRegister register, BadgeShelf shelf) {
-        var registrar = new Registrar(store, register, shelf, directory, tallies, settings, clock);
-        return new Badges(store, registrar, register, shelf, directory, tallies, settings, clock);
+        var words = new Words(template, shelf, store);
+        var registrar = new Registrar(store, register, shelf, words, ownership, directory, tallies, settings, clock);
+        var renames = new Renames(registrar, register, edits, directory, removals, tallies, clock);
+        return new Badges(store, registrar, renames, removals, edits, register, shelf, directory, settings, clock);
     }
 
-    private Account account(long githubId, String login) {
+    /** Somebody who is at GitHub too. */
+    Account account(long githubId, String login) {
+        github.publicSide().person(githubId, login);
         return new Account(
                 AccountId.random(), OptionalLong.of(githubId), login, login, Optional.empty(), clock.instant(), false);
     }

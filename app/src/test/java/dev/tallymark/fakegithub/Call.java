@@ -1,5 +1,6 @@
 package dev.tallymark.fakegithub;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,16 +12,27 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A request, with the parameters of its address and of its form. */
-record Call(String method, Map<String, String> parameters, Optional<String> bearerToken) {
+record Call(String method, String path, Map<String, String> parameters, Headers headers) {
 
     static Call of(HttpExchange exchange) throws IOException {
         var parameters = new HashMap<String, String>();
         read(exchange.getRequestURI().getRawQuery(), parameters);
         read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), parameters);
-        var bearer = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+        return new Call(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                parameters,
+                exchange.getRequestHeaders());
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    Optional<String> bearerToken() {
+        return header("Authorization")
                 .filter(header -> header.startsWith("Bearer "))
                 .map(header -> header.substring("Bearer ".length()));
-        return new Call(exchange.getRequestMethod(), parameters, bearer);
     }
 
     String parameter(String name) {

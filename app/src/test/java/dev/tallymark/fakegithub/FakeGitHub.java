@@ -37,6 +37,7 @@ public final class FakeGitHub implements AutoCloseable {
     private final URI callback;
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, GitHubPerson> tokens = new ConcurrentHashMap<>();
+    private final PublicSide publicSide = new PublicSide();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private volatile GitHubPerson visitor = GitHubPerson.ADA;
     private volatile boolean asks;
@@ -50,6 +51,11 @@ public final class FakeGitHub implements AutoCloseable {
         this.callback = callback;
     }
 
+    /** Where nobody signs in. */
+    public static FakeGitHub start() {
+        return start(URI.create("http://localhost:1/nowhere"));
+    }
+
     /** @param callback the one address to which it sends people back */
     public static FakeGitHub start(URI callback) {
         try {
@@ -60,6 +66,8 @@ public final class FakeGitHub implements AutoCloseable {
             server.createContext("/login/oauth/approve", github.answering(github::approve));
             server.createContext("/login/oauth/access_token", github.answering(github::accessToken));
             server.createContext("/user", github.answering(github::user));
+            server.createContext("/users/", github.answering(github.publicSide::user));
+            server.createContext("/repos/", github.answering(github.publicSide::repository));
             server.createContext("/user/emails", github.answering(github::emails));
             server.start();
             return github;
@@ -81,6 +89,11 @@ public final class FakeGitHub implements AutoCloseable {
     /** Whether it shows its page with the button, instead of sending people back at once. */
     public void asks(boolean whether) {
         asks = whether;
+    }
+
+    /** What it tells everybody. */
+    public PublicSide publicSide() {
+        return publicSide;
     }
 
     public void has(Fault wrong) {

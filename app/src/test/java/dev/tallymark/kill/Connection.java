@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One connection of HTTP/1.1 that is kept alive: quick enough that the server is what is measured. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -24,7 +24,12 @@ final class Connection implements AutoCloseable {
     }
 
     /** Asks and reads the whole answer; whether it says that the hit is on disk. */
-    boolean isDurable(String target) throws IOException {
+    public boolean isDurable(String target) throws IOException {
+        return head(target).contains("desc=durable");
+    }
+
+    /** Asks and reads the whole answer; returns its status line and headers. */
+    public String head(String target) throws IOException {
         var request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var head = new StringBuilder();
@@ -36,7 +41,7 @@ final class Connection implements AutoCloseable {
             head.append((char) next);
         }
         in.skipNBytes(length(head.toString()));
-        return head.indexOf("desc=durable") >= 0;
+        return head.toString();
     }
 
     private static int length(String head) {

@@ -5,6 +5,7 @@ import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.shared.AccountId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.OptionalLong;
 import org.springframework.boot.SpringApplication;
 
 /** The service in a process of its own, with badges whose history everybody may read. Says when it is ready. */
-final class ServerToKill {
+public final class ServerToKill {
 
-    static final int BADGES = 200;
-    static final String READY = "ready to be killed";
+    public static final int BADGES = 200;
+    public static final String READY = "ready to be killed";
 
     private static final Account OWNER = new Account(
             new AccountId("0000000000000000"),
@@ -32,7 +33,7 @@ final class ServerToKill {
         var badges = SpringApplication.run(Tallymark.class, args).getBean(Badges.class);
         for (int i = 0; i < BADGES; i++) {
             var name = BadgeName.parse(name(i)).orElseThrow();
-            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Badges.Registration.Registered registered) {
+            if (badges.register(OWNER, name, Look.DEFAULT, 0) instanceof Registration.Registered registered) {
                 var badge = registered.badge();
                 badges.edit(OWNER, badge.key(), badge.revision(), badge.look(), Optional.empty(), true);
             }
@@ -40,7 +41,7 @@ final class ServerToKill {
         System.out.println(READY);
     }
 
-    static String name(int badge) {
+    public static String name(int badge) {
         return "kill/badge" + badge;
     }
 }

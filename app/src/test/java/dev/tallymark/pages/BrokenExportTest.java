@@ -6,6 +6,7 @@ import dev.tallymark.MovableClock;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.tally.MemoryTallies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class BrokenExportTest {
     void anExportThatBreaksOffNeverLooksWhole(String form) throws IOException {
         clock.tell(PagesApp.NOW.minus(Duration.ofDays(400)));
         var name = BadgeName.parse("adaok/old-" + form).orElseThrow();
-        var made = (Badges.Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0);
+        var made = (Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0);
         clock.tell(PagesApp.NOW);
         assertThat(export(made.badge().key() + "/export." + form)).endsWith("\r\n0\r\n\r\n");
 

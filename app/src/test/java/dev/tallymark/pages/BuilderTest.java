@@ -6,6 +6,7 @@ import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import jakarta.servlet.http.Cookie;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,7 @@ class BuilderTest {
 
     private Badge made(String id) {
         var name = BadgeName.parse(id).orElseThrow();
-        return ((Badges.Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0)).badge();
+        return ((Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0)).badge();
     }
 
     private MockMvcRequestBuilder post(String path) {

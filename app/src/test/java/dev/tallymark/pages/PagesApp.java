@@ -6,9 +6,14 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.accounts.Operators;
 import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;
+import dev.tallymark.tally.Erasure;
+import dev.tallymark.tally.Erasures;
+import dev.tallymark.tally.MemorySeries;
 import dev.tallymark.tally.MemoryTallies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -38,14 +44,20 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /** The pages alone, with everything behind them in memory, at one fixed moment, and the strict policy of the service. */
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, DataMongoAutoConfiguration.class})
-@ConfigurationPropertiesScan("dev.tallymark.badges")
+@ConfigurationPropertiesScan({"dev.tallymark.badges", "dev.tallymark.ownership"})
 @ComponentScan(
-        basePackages = {"dev.tallymark.badges", "dev.tallymark.svg", "dev.tallymark.dashboard"},
+        basePackages = {
+            "dev.tallymark.badges",
+            "dev.tallymark.ownership",
+            "dev.tallymark.svg",
+            "dev.tallymark.dashboard"
+        },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             // Shows the sessions of the real sign-in, which is not here.
@@ -63,9 +75,12 @@ class PagesApp {
     static final Account ADA = account("adaok", "Ada Okafor", OptionalLong.of(4711));
     static final Account NEW = account("linm", "Lin Mei", OptionalLong.of(4712));
     static final Account MANY = account("many", "Mary Anny", OptionalLong.of(4713));
+    static final Account BO = account("bolind", "Bo Lind", OptionalLong.of(4714));
+    static final Account CY = account("cyrus", "Cyrus Tan", OptionalLong.of(4715));
     static final Account LOCAL = account("operator", "operator", OptionalLong.empty());
 
-    private static final Map<String, Account> PEOPLE = Map.of("ada", ADA, "new", NEW, "many", MANY, "local", LOCAL);
+    private static final Map<String, Account> PEOPLE =
+            Map.of("ada", ADA, "new", NEW, "many", MANY, "bo", BO, "cy", CY, "local", LOCAL);
 
     private static Account account(String login, String name, OptionalLong github) {
         return new Account(AccountId.random(), github, login, name, Optional.empty(), NOW, github.isEmpty());
@@ -84,6 +99,32 @@ class PagesApp {
     @Bean
     MemoryTallies tallies(MovableClock clock) {
         return new MemoryTallies(clock);
+    }
+
+    /** As many of GitHub's people as the stories have. */
+    @Bean
+    FakeGitHub github() {
+        var github = FakeGitHub.start();
+        for (var account : PEOPLE.values()) {
+            account.githubId().ifPresent(id -> github.publicSide().person(id, account.login()));
+        }
+        github.publicSide().organisation(9_001, "lumen-labs");
+        return github;
+    }
+
+    @Bean
+    DynamicPropertyRegistrar whereGitHubIs(FakeGitHub github) {
+        return properties -> properties.add("tallymark.github.api-url", github::url);
+    }
+
+    @Bean
+    Operators operators() {
+        return new Operators(Set.of());
+    }
+
+    @Bean
+    Erasure erasure(MongoTemplate mongo, MovableClock clock) {
+        return Erasures.of(mongo, new MemorySeries(), clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")

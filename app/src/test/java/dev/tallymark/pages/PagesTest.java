@@ -7,6 +7,7 @@ import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.shared.RandomKey;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
@@ -54,7 +55,7 @@ class PagesTest {
         clock.tell(PagesApp.NOW);
         var id = "adaok/test-" + RandomKey.next();
         var name = BadgeName.parse(id).orElseThrow();
-        badge = ((Badges.Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0)).badge();
+        badge = ((Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0)).badge();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.shared.RandomKey;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
@@ -210,7 +211,7 @@ class PublicPageTest {
 
     private Badge registered(String name) {
         var parsed = BadgeName.parse(name).orElseThrow();
-        return ((Badges.Registration.Registered) badges.register(PagesApp.ADA, parsed, Look.DEFAULT, 0)).badge();
+        return ((Registration.Registered) badges.register(PagesApp.ADA, parsed, Look.DEFAULT, 0)).badge();
     }
 
     private Badge open(Badge closed, boolean open) {

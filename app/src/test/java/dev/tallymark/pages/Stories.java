@@ -7,6 +7,7 @@ import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
 import dev.tallymark.badges.Look;
 import dev.tallymark.badges.NumberFormat;
+import dev.tallymark.badges.Registration;
 import dev.tallymark.svg.Style;
 import dev.tallymark.tally.MemoryTallies;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class Stories {
         clock.tell(born);
         try {
             var outcome = badges.register(account, BadgeName.parse(id).orElseThrow(), look, base);
-            return ((Badges.Registration.Registered) outcome).badge();
+            return ((Registration.Registered) outcome).badge();
         } finally {
             clock.tell(PagesApp.NOW);
         }

@@ -54,7 +54,7 @@ class BitFlipTest {
                             new Counter(CounterId.parse(key), 0),
                             100L * group,
                             group,
-                            List.of(new Hour(HOUR, group, minutes))));
+                            List.of(new Hour(HOUR, group, 100L * group, minutes))));
                 }
                 store.raise(raises);
             }

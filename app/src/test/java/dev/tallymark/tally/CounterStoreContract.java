@@ -65,7 +65,7 @@ abstract class CounterStoreContract {
         store().raise(List.of(raise(7, 20, 4)));
         var later = new Minutes();
         later.add(HOUR * 60 + 59, 9);
-        store().raise(List.of(new Raise(new Counter(BADGE, 0), 16, 30, List.of(new Hour(HOUR, 30, later)))));
+        store().raise(List.of(new Raise(new Counter(BADGE, 0), 16, 30, List.of(new Hour(HOUR, 30, 16, later)))));
 
         assertThat(hour().minutes().get(HOUR * 60 + 3)).isEqualTo(4);
         assertThat(hour().minutes().get(HOUR * 60 + 59)).isEqualTo(9);
@@ -140,6 +140,6 @@ abstract class CounterStoreContract {
     private static Raise raise(long own, long sequence, long inMinuteThree) {
         var minutes = new Minutes();
         minutes.add(HOUR * 60 + 3, inMinuteThree);
-        return new Raise(new Counter(BADGE, 0), own, sequence, List.of(new Hour(HOUR, sequence, minutes)));
+        return new Raise(new Counter(BADGE, 0), own, sequence, List.of(new Hour(HOUR, sequence, own, minutes)));
     }
 }

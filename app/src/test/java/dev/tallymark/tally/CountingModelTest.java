@@ -106,6 +106,7 @@ class CountingModelTest {
 
         private final Random dice;
         private final MemoryDisk disk = new MemoryDisk();
+        private final MemoryStores stores;
         private final MemoryCounterStore store;
         private final MemorySeries series = new MemorySeries();
         private final Timepiece clock = new Timepiece(START);
@@ -119,8 +120,9 @@ class CountingModelTest {
 
         Run(int seed) throws IOException {
             dice = new Random(seed);
-            store = new MemoryCounterStore(dice);
-            node = new Node(disk, store, series, clock);
+            stores = new MemoryStores(dice);
+            store = stores.of(Node.PRODUCER.id());
+            node = new Node(disk, stores, series, clock);
         }
 
         void take(Step step) throws IOException {
@@ -185,7 +187,7 @@ class CountingModelTest {
 
         private void restart() throws IOException {
             disk.reboot(dice);
-            node = new Node(disk, store, series, clock, Node.SETTINGS, dice.nextInt(1, 6), this::hitMeanwhile);
+            node = new Node(disk, stores, series, clock, Node.SETTINGS, dice.nextInt(1, 6), this::hitMeanwhile);
             java.util.Arrays.fill(shown, 0);
         }
 
@@ -230,7 +232,8 @@ class CountingModelTest {
             wind((int) Duration.between(clock.instant(), latest).toMinutes() + 2 * 24 * 60);
             node.closeAndExport();
             check();
-            restart();
+            disk.reboot(dice);
+            node = new Node(disk, stores, series, clock);
             for (int counter = 0; counter < COUNTERS; counter++) {
                 assertThat(store.total(id(counter).key())).isEqualTo(node.total(id(counter)));
                 long kept = keep(counter) == Tallies.Keep.HISTORY ? node.total(id(counter)) : 0;
@@ -241,7 +244,7 @@ class CountingModelTest {
         }
 
         private long historySum(int counter, Resolution resolution) {
-            return node.history.read(id(counter), resolution, EARLIEST, END).stream()
+            return node.history(id(counter), resolution, EARLIEST, END).stream()
                     .mapToLong(Sample::count)
                     .sum();
         }

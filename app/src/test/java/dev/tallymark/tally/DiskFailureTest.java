@@ -37,13 +37,13 @@ class DiskFailureTest {
     private final long seed = System.nanoTime();
     private final Random dice = new Random(seed);
     private final MemoryDisk disk = new MemoryDisk();
-    private final MemoryCounterStore memory = new MemoryCounterStore(dice);
+    private final MemoryStores memory = new MemoryStores(dice);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Test
     void aFullDiskRefusesHitsAndShowsWhatIsKnownUntilThereIsRoom() throws Exception {
         long acknowledged = 0;
-        try (var tallies = start(memory, memory, memory)) {
+        try (var tallies = start(memory)) {
             disk.setFull(true);
             while (isCounted(tallies)) {
                 acknowledged++;
@@ -63,7 +63,7 @@ class DiskFailureTest {
     @Test
     void aForceThatFailsEndsTheProcessAndLosesNothingThatWasAcknowledged() throws Exception {
         int acknowledged = 30;
-        try (var tallies = start(memory, memory, memory)) {
+        try (var tallies = start(memory)) {
             for (int i = 0; i < acknowledged; i++) {
                 assertThat(isCounted(tallies)).isTrue();
             }
@@ -105,7 +105,7 @@ class DiskFailureTest {
     }
 
     private void assertCountedAfterTheNextStart(long least, long most) throws IOException {
-        try (var tallies = start(memory, memory, memory)) {
+        try (var tallies = start(memory)) {
             await().until(() -> tallies.total(BADGE, Tallies.PATIENCE).isPresent());
             assertThat(tallies.total(BADGE, Tallies.PATIENCE).orElseThrow())
                     .as("seed %d", seed)
@@ -114,7 +114,7 @@ class DiskFailureTest {
         }
     }
 
-    private static boolean isCounted(JournaledTallies tallies) {
+    private static boolean isCounted(ExactTallies tallies) {
         try {
             tallies.add(BADGE, 1, Keep.HISTORY, Charge.NOBODY).join();
             return true;
@@ -124,27 +124,21 @@ class DiskFailureTest {
         }
     }
 
-    private JournaledTallies start(OpenServer documents) throws IOException {
-        var mongo = new MongoTemplate(documents.client(), "tallymark");
-        return start(
-                new MongoCounterStore(mongo, Node.PRODUCER.id()),
-                new MongoQuarantineStore(mongo, Node.PRODUCER.id()),
-                new MongoClosedPeriods(mongo, Node.PRODUCER.id()));
+    private ExactTallies start(OpenServer documents) throws IOException {
+        return start(new MongoStores(new MongoTemplate(documents.client(), "tallymark")));
     }
 
-    private JournaledTallies start(CounterStore store, QuarantineStore quarantine, ClosedPeriods periods)
-            throws IOException {
+    private ExactTallies start(Stores stores) throws IOException {
         var ground = new Ground(
-                disk,
-                SETTINGS,
-                Node.PRODUCER,
-                store,
-                quarantine,
-                periods,
+                new Durability.InJournal(disk, SETTINGS, Node.PRODUCER),
+                stores,
+                false,
+                Lease.Terms.JOURNAL,
                 new MemorySeries(),
                 Clock.systemUTC(),
+                System::nanoTime,
                 ended::countDown);
-        var tallies = new JournaledTallies(ground, BOUNDS, 5);
+        var tallies = new ExactTallies(ground, BOUNDS, 5);
         tallies.start();
         return tallies;
     }

@@ -31,6 +31,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
             Map<String, Total> totals,
             Map<HourId, Map<Long, Long>> hours,
             Map<HourId, Long> hourSequences,
+            Map<HourId, Long> hourTotals,
             Map<String, Set<String>> lists,
             Map<String, Map<Long, Long>> days,
             List<Progress> progress,
@@ -38,6 +39,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
 
         static Content empty() {
             return new Content(
+                    new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>(),
@@ -56,6 +58,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
                     new HashMap<>(totals),
                     copiedHours,
                     new HashMap<>(hourSequences),
+                    new HashMap<>(hourTotals),
                     new HashMap<>(lists),
                     copiedDays,
                     new ArrayList<>(progress),
@@ -148,7 +151,13 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
             if (content.hours().containsKey(id)) {
                 var minutes = new Minutes();
                 content.hours().getOrDefault(id, Map.of()).forEach(minutes::add);
-                found.put(id, new Hour(id.hour(), content.hourSequences().getOrDefault(id, -1L), minutes));
+                found.put(
+                        id,
+                        new Hour(
+                                id.hour(),
+                                content.hourSequences().getOrDefault(id, -1L),
+                                content.hourTotals().getOrDefault(id, 0L),
+                                minutes));
             }
         }
         return found;
@@ -156,7 +165,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
 
     @Override
     public synchronized void raise(Collection<Raise> raises) {
-        var writes = new ArrayList<Runnable>();
+        var hours = new ArrayList<Runnable>();
+        var totals = new ArrayList<Runnable>();
         var reasons = new HashMap<Raise, String>();
         for (var raise : raises) {
             boolean isRefused = refused.contains(raise.counter().key);
@@ -166,23 +176,29 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
             if (isRefused && dice.nextBoolean()) {
                 continue;
             }
-            writes.add(() -> content.totals()
+            totals.add(() -> content.totals()
                     .merge(
                             raise.counter().key,
                             new Total(raise.own(), raise.sequence(), 0),
                             (old, more) -> new Total(
                                     Math.max(old.own(), more.own()), Math.max(old.sequence(), more.sequence()), 0)));
             for (var hour : isRefused ? List.<Hour>of() : raise.hours()) {
-                writes.add(() -> {
+                hours.add(() -> {
                     var id = new HourId(raise.counter().key, hour.hour());
                     var minutes = content.hours().computeIfAbsent(id, any -> new HashMap<>());
                     hour.minutes().forEach((minute, count) -> minutes.merge(minute, count, Math::max));
                     content.hourSequences().merge(id, hour.sequence(), Math::max);
+                    content.hourTotals().merge(id, hour.own(), Math::max);
                 });
             }
         }
-        Collections.shuffle(writes, dice);
-        write(writes);
+        // The hours of one counter in their order, else in any; totals after all hours.
+        if (raises.stream().allMatch(raise -> raise.hours().size() < 2)) {
+            Collections.shuffle(hours, dice);
+        }
+        Collections.shuffle(totals, dice);
+        hours.addAll(totals);
+        write(hours);
         if (!reasons.isEmpty()) {
             throw new RaisesRefused(reasons);
         }
@@ -232,6 +248,15 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
     @Override
     public synchronized void keep(Kind kind, long period, Set<String> keys) {
         write(List.of(() -> content.lists().put(kind + "|" + period, Set.copyOf(keys))));
+    }
+
+    @Override
+    public synchronized void enter(long minute, int known, Set<String> keys) {
+        write(List.of(() -> content.lists().merge(Kind.MINUTE + "|" + minute, Set.copyOf(keys), (old, more) -> {
+            var both = new HashSet<>(old);
+            both.addAll(more);
+            return both;
+        })));
     }
 
     @Override

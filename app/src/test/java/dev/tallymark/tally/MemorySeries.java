@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A time series in memory that can fail a write after doing some of it. */
-final class MemorySeries implements TimeSeries {
+public final class MemorySeries implements TimeSeries {
 
     private record Name(SeriesKey series, Resolution resolution, String producer) {}
 

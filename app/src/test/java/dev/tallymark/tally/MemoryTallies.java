@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Counts in memory, and can be told to be slow, full or without its store. */
 public final class MemoryTallies implements Tallies {
@@ -79,9 +81,11 @@ public final class MemoryTallies implements Tallies {
     }
 
     @Override
-    public OptionalLong total(CounterId counter, Duration patience) {
+    public Map<CounterId, Long> totals(Collection<CounterId> wanted, Duration patience) {
         this.patience = patience;
-        return mood == Mood.STORE_AWAY ? OptionalLong.empty() : OptionalLong.of(counted(counter));
+        return mood == Mood.STORE_AWAY
+                ? Map.of()
+                : wanted.stream().distinct().collect(Collectors.toMap(counter -> counter, this::counted));
     }
 
     /** How long the last question for a total would have waited. */
@@ -96,12 +100,15 @@ public final class MemoryTallies implements Tallies {
     }
 
     @Override
-    public List<Sample> history(CounterId counter, Resolution resolution, Instant from, Instant to) {
+    public Map<CounterId, List<Sample>> histories(
+            Collection<CounterId> wanted, Resolution resolution, Instant from, Instant to) {
         if (mood == Mood.STORE_AWAY || to.isAfter(readable)) {
             throw new HistoryUnavailable("told to", null);
         }
-        var found = counters.get(counter);
-        return found == null ? List.of() : found.history(resolution, resolution.floor(from), resolution.floor(to));
+        return wanted.stream().distinct().collect(Collectors.toMap(counter -> counter, counter -> {
+            var found = counters.get(counter);
+            return found == null ? List.of() : found.history(resolution, resolution.floor(from), resolution.floor(to));
+        }));
     }
 
     /** Counts at some other moment, for charts. */

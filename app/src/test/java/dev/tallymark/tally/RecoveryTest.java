@@ -29,7 +29,8 @@ class RecoveryTest {
             new JournalSettings(1 << 20, 1 << 30, 0, Duration.ZERO, Duration.ZERO, false);
 
     private final MemoryDisk disk = new MemoryDisk();
-    private final MemoryCounterStore store = new MemoryCounterStore(new Random(1));
+    private final MemoryStores stores = new MemoryStores(new Random(1));
+    private final MemoryCounterStore store = stores.of(Node.PRODUCER.id());
     private final Clock clock = Clock.fixed(Instant.ofEpochSecond((FIRST_MINUTE + MINUTES) * 60), ZoneOffset.UTC);
 
     @Test
@@ -40,7 +41,7 @@ class RecoveryTest {
         long before = used();
         disk.beforeOpening(() -> most.accumulateAndGet(used(), Math::max));
 
-        var node = new Node(disk, store, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
+        var node = new Node(disk, stores, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
 
         // A hit that was read back takes 40 bytes: all of them at once took 24 MB.
         assertThat(most.get() - before).isLessThan(12L << 20);
@@ -53,7 +54,7 @@ class RecoveryTest {
         fill(100);
         var questions = new AtomicInteger();
 
-        var node = new Node(disk, store, new MemorySeries(), clock, LARGE, 30, asked -> {
+        var node = new Node(disk, stores, new MemorySeries(), clock, LARGE, 30, asked -> {
             if (questions.incrementAndGet() % 2 == 0) {
                 store.failNextRead();
             }
@@ -85,7 +86,7 @@ class RecoveryTest {
         for (int i = 0; i < minutes; i++) {
             counter.collect(FIRST_MINUTE + i, 1, 1);
         }
-        counter.loaded(Total.NOTHING);
+        counter.loaded(Total.NOTHING, 0);
         counter.beginApplying();
 
         long start = System.nanoTime();
@@ -93,7 +94,7 @@ class RecoveryTest {
         counter.applied(raise);
         long first = Hour.of(FIRST_MINUTE);
         long durable = IntStream.rangeClosed(0, minutes / Hour.MINUTES + 1)
-                .mapToLong(hour -> new Hour(0, 0, counter.durable(Hour.empty(first + hour))).total())
+                .mapToLong(hour -> new Hour(0, 0, 0, counter.durable(Hour.empty(first + hour))).total())
                 .sum();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(200));

@@ -25,9 +25,10 @@ class SaturationTest {
             @ForAll @LongRange(min = MOST - 20_000, max = MOST) long stored,
             @ForAll @IntRange(min = 1, max = 10_000) int count)
             throws IOException {
-        var store = new MemoryCounterStore(new Random(1));
+        var stores = new MemoryStores(new Random(1));
+        var store = stores.of(Node.PRODUCER.id());
         store.raise(List.of(new Raise(new Counter(BADGE, 0), stored, 1, List.of())));
-        var node = new Node(new MemoryDisk(), store, new MemorySeries(), Clock.systemUTC());
+        var node = new Node(new MemoryDisk(), stores, new MemorySeries(), Clock.systemUTC());
         for (int i = 0; i < 3; i++) {
             node.add(BADGE, count, Tallies.Keep.TOTAL);
             node.write();
@@ -44,18 +45,16 @@ class SaturationTest {
 
     @Example
     void aCountOutOfItsBoundsIsRefused() throws IOException {
-        var memory = new MemoryCounterStore(new Random(1));
         var ground = new Ground(
-                new MemoryDisk(),
-                Node.SETTINGS,
-                Node.PRODUCER,
-                memory,
-                memory,
-                memory,
+                new Durability.InJournal(new MemoryDisk(), Node.SETTINGS, Node.PRODUCER),
+                new MemoryStores(new Random(1)),
+                false,
+                Lease.Terms.JOURNAL,
                 new MemorySeries(),
                 Clock.systemUTC(),
+                System::nanoTime,
                 () -> {});
-        try (var tallies = new JournaledTallies(ground, new Bounds(10, 10), 5)) {
+        try (var tallies = new ExactTallies(ground, new Bounds(10, 10), 5)) {
             for (int count : new int[] {Integer.MIN_VALUE, -1, 0, 10_001, Integer.MAX_VALUE}) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> tallies.add(BADGE, count, Tallies.Keep.TOTAL, Charge.NOBODY));

@@ -1,6 +1,5 @@
 package dev.tallymark.tally.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #append} belongs to one thread; {@link #trim} and the figures may be asked by others.
  */
-public final class Journal implements Closeable {
+public final class Journal implements BatchLog {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
@@ -208,7 +207,7 @@ public final class Journal implements Closeable {
         return names;
     }
 
-    /** Reads every batch that was there when the journal was opened, oldest first. */
+    @Override
     public void replay(BatchReader reader) throws IOException {
         for (var name : found) {
             var segment = Segment.open(disk, name);
@@ -230,27 +229,27 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Of the newest batch, in minutes since 1970; 0 before the first. */
+    @Override
     public long minute() {
         return minute;
     }
 
-    /** The earliest minute of a batch that was there when the journal was opened; else the end of time. */
+    @Override
     public long oldestMinute() {
         return oldestMinute;
     }
 
-    /** No number up to this one is given out any more. */
+    @Override
     public void skipTo(long number) {
         floor = number;
     }
 
-    /** How many bytes of entries fit into one batch, by {@link #sizeOf}. */
+    @Override
     public long batchLimit() {
         return maxBody(settings) - 1;
     }
 
-    /** How many bytes were appended since this was opened. For the thread that appends. */
+    @Override
     public long written() {
         return written;
     }
@@ -260,14 +259,8 @@ public final class Journal implements Closeable {
         return RecordFormat.sizeOf(key);
     }
 
-    /**
-     * Makes a batch durable.
-     *
-     * @param now in minutes since 1970; an earlier one than the last batch's is raised to that
-     * @return the batch with its number and minute
-     * @throws JournalFull when nothing was written and the same may work later
-     * @throws IOException when nothing is known; the process must end
-     */
+    /** Makes a batch durable. */
+    @Override
     public Batch append(long now, List<Batch.Entry> entries) throws IOException {
         var batch = new Batch(Math.max(sequence, floor) + 1, Math.max(minute, now), entries);
         buffer.clear();
@@ -330,11 +323,8 @@ public final class Journal implements Closeable {
     /**
      * Lets go of segments that nobody needs: all of their batches are applied and of closed minutes, and the journal
      * holds more than it is told to keep.
-     *
-     * @param applied the store has all batches up to this one
-     * @param closedBefore all minutes before this one are closed
-     * @param now in minutes since 1970
      */
+    @Override
     public void trim(long applied, long closedBefore, long now) throws IOException {
         for (var oldest = oldest(); oldest != null; oldest = oldest()) {
             boolean needed = oldest.lastSequence() > applied || oldest.lastMinute() >= closedBefore;
@@ -365,12 +355,12 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Whether another segment may be made, by the journal's own bound. */
+    @Override
     public boolean hasRoom() {
         return spare.exists() || bytes() + settings.segmentSize() <= settings.limit();
     }
 
-    /** What all segments take on disk. */
+    @Override
     public long bytes() {
         synchronized (closed) {
             return closed.stream().mapToLong(Closed::size).sum() + settings.segmentSize() + spare.bytes();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Counting with its threads, for what is about them and about bounds; the rest is CountingModelTest's. */
-class JournaledTalliesTest {
+class ExactTalliesTest {
 
     private static final int SEGMENT = 4_096;
     private static final JournalSettings SETTINGS =
@@ -32,8 +32,11 @@ class JournaledTalliesTest {
     private static final Charge ADA = Charge.to(AccountId.random());
     private static final Charge BO = Charge.to(AccountId.random());
 
-    private final MemoryCounterStore store = new MemoryCounterStore(new Random(1));
-    private final List<JournaledTallies> running = new ArrayList<>();
+    private static final Lease.Terms LEASES = Lease.Terms.of(Duration.ofMinutes(5), Duration.ofHours(1));
+
+    private final MemoryStores stores = new MemoryStores(new Random(1));
+    private final MemoryCounterStore store = stores.of(Node.PRODUCER.id());
+    private final List<ExactTallies> running = new ArrayList<>();
 
     @AfterEach
     void stop() throws IOException {
@@ -65,8 +68,7 @@ class JournaledTalliesTest {
         }
     }
 
-    private static List<CompletableFuture<OptionalLong>> hitUntilRefused(
-            JournaledTallies tallies, CountDownLatch begun) {
+    private static List<CompletableFuture<OptionalLong>> hitUntilRefused(ExactTallies tallies, CountDownLatch begun) {
         var hits = new ArrayList<CompletableFuture<OptionalLong>>();
         while (hits.isEmpty() || !hits.getLast().isCompletedExceptionally()) {
             hits.add(tallies.add(id(hits.size() % 5), 1, Keep.TOTAL, ADA));
@@ -129,7 +131,7 @@ class JournaledTalliesTest {
         assertThat(tallies.takesHits()).isTrue();
     }
 
-    private static int hitUntilRefused(JournaledTallies tallies, Charge charge, String why) {
+    private static int hitUntilRefused(ExactTallies tallies, Charge charge, String why) {
         for (int hits = 0; ; hits++) {
             try {
                 tallies.add(id(0), 1, Keep.HISTORY, charge).join();
@@ -140,7 +142,7 @@ class JournaledTalliesTest {
         }
     }
 
-    private static void awaitAccepted(JournaledTallies tallies, Charge charge) {
+    private static void awaitAccepted(ExactTallies tallies, Charge charge) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (tallies.add(id(0), 1, Keep.HISTORY, charge)
                 .handle((total, failed) -> failed != null)
@@ -150,18 +152,17 @@ class JournaledTalliesTest {
         }
     }
 
-    private JournaledTallies start(long records) throws IOException {
+    private ExactTallies start(long records) throws IOException {
         var ground = new Ground(
-                new MemoryDisk(),
-                SETTINGS,
-                Node.PRODUCER,
-                store,
-                store,
-                store,
+                new Durability.InJournal(new MemoryDisk(), SETTINGS, Node.PRODUCER),
+                stores,
+                false,
+                LEASES,
                 new MemorySeries(),
                 Clock.systemUTC(),
+                System::nanoTime,
                 () -> {});
-        var tallies = new JournaledTallies(ground, new Bounds(1_000, records), 5);
+        var tallies = new ExactTallies(ground, new Bounds(1_000, records), 5);
         tallies.start();
         running.add(tallies);
         return tallies;

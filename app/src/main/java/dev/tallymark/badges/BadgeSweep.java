@@ -1,0 +1,56 @@
+package dev.tallymark.badges;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Does from time to time what is done to badges without anybody asking: no store that we support does it by itself. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class BadgeSweep implements DisposableBean {
+
+    /** At this step, all of them are looked through twice a day. */
+    private static final int SHELVES_A_STEP = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BadgeSweep.class);
+
+    private final UnclaimedIds unclaimed;
+    private final Removals removals;
+
+    BadgeSweep(UnclaimedIds unclaimed, Removals removals) {
+        this.unclaimed = unclaimed;
+        this.removals = removals;
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void note() {
+        unlessAway("Noting which ids were seen", unclaimed::write);
+    }
+
+    @Scheduled(initialDelay = 60, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void sweepUnclaimed() {
+        unlessAway("Removing counters that nobody sees", () -> unclaimed.sweep(SHELVES_A_STEP));
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void remove() {
+        unlessAway("Removing what was deleted", removals::sweep);
+    }
+
+    @Override
+    public void destroy() {
+        note();
+    }
+
+    private static void unlessAway(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} will be tried again: {}", what, e.toString());
+        }
+    }
+}

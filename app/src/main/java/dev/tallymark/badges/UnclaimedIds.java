@@ -1,0 +1,155 @@
+package dev.tallymark.badges;
+
+import dev.tallymark.tally.Charge;
+import dev.tallymark.tally.CounterId;
+import dev.tallymark.tally.Erasure;
+import dev.tallymark.tally.Tallies;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/**
+ * When the counters that nobody owns were last seen, to the day, so that those can go which nobody sees any more.
+ *
+ * <p>The subjects are spread by their first three digits over {@value #SHELVES} documents of at most a few hundred
+ * entries. A hit notes its subject in memory, once a day; what was noted is written together a little later. A crash
+ * between loses the note, and the next hit makes it again. How many counters there are is the difference of two tallies,
+ * {@code created} and {@code removed}, and so survives a restart.
+ *
+ * <p>A sweep goes through a few documents at a time. What somebody registered meanwhile is left alone: its subject is a
+ * badge's now.
+ */
+@Component
+class UnclaimedIds {
+
+    static final int SHELVES = 4_096;
+    private static final int MOST_NOTED = 200_000;
+    private static final int MOST_AT_ONCE = 10_000;
+    private static final int DIGITS = 3;
+    private static final String SEEN = "seen";
+    private static final CounterId CREATED = CounterId.of("unclaimed", "created");
+    private static final CounterId REMOVED = CounterId.of("unclaimed", "removed");
+
+    private final Map<String, Long> noted = new ConcurrentHashMap<>();
+    private final DocumentsById shelves;
+    private final BadgeStore badges;
+    private final Tallies tallies;
+    private final Erasure erasure;
+    private final BadgeSettings settings;
+    private final Clock clock;
+    private final Counter dropped;
+    private int next;
+
+    UnclaimedIds(
+            MongoTemplate template,
+            BadgeStore badges,
+            Tallies tallies,
+            Erasure erasure,
+            BadgeSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.shelves = new DocumentsById(template, "unclaimed_ids");
+        this.badges = badges;
+        this.tallies = tallies;
+        this.erasure = erasure;
+        this.settings = settings;
+        this.clock = clock;
+        this.dropped = Counter.builder("tallymark.unclaimed.unnoted")
+                .description("Counters of nobody's ids that were seen and could not be noted")
+                .register(meters);
+    }
+
+    /** Days since 1970. */
+    long today() {
+        return Duration.ofMillis(clock.millis()).toDays();
+    }
+
+    /** How many counters there are; empty while nobody knows. */
+    OptionalLong count(Deadline deadline) {
+        var created = tallies.total(CREATED, Duration.ofNanos(deadline.left()));
+        var removed = tallies.total(REMOVED, Duration.ofNanos(deadline.left()));
+        return created.isPresent() && removed.isPresent()
+                ? OptionalLong.of(created.getAsLong() - removed.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    void created() {
+        var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL, Charge.NOBODY);
+    }
+
+    /** Notes that it was seen today. */
+    void seen(CounterId counter) {
+        if (noted.size() < MOST_NOTED) {
+            noted.put(counter.subject(), today());
+        } else {
+            dropped.increment();
+        }
+    }
+
+    /** Writes what was noted. What cannot be written is kept for the next time. */
+    synchronized void write() {
+        var notes = Map.copyOf(noted);
+        if (notes.isEmpty()) {
+            return;
+        }
+        var updates = new HashMap<String, Update>();
+        notes.forEach((subject, day) -> updates.computeIfAbsent(shelf(subject), _ -> new Update())
+                .max(SEEN + '.' + subject.substring(DIGITS), day));
+        shelves.upsertAll(updates);
+        notes.forEach(noted::remove);
+    }
+
+    /** Looks through the next so many documents, and removes the counters that were not seen for too long. */
+    void sweep(int count) {
+        for (int i = 0; i < count; i++) {
+            sweepShelf(HexFormat.of().toHexDigits(next, DIGITS));
+            next = (next + 1) % SHELVES;
+        }
+    }
+
+    private synchronized void sweepShelf(String shelf) {
+        long before = today() - settings.unclaimedLife().toDays();
+        var old = shelves.find(shelf)
+                .map(found -> old(shelf, found.get(SEEN, Document.class), before))
+                .orElse(List.of());
+        if (old.isEmpty()) {
+            return;
+        }
+        var owned = badges.ownedOf(old);
+        var update = new Update();
+        for (var subject : old) {
+            if (!owned.contains(subject)) {
+                erasure.erase(CounterId.of(Subjects.VIEWS, subject));
+            }
+            update.unset(SEEN + '.' + subject.substring(DIGITS));
+        }
+        shelves.upsert(shelf, update);
+        var _ = tallies.add(REMOVED, old.size(), Tallies.Keep.TOTAL, Charge.NOBODY);
+    }
+
+    private List<String> old(String shelf, Document seen, long before) {
+        var old = new ArrayList<String>();
+        seen.forEach((rest, day) -> {
+            if (((Number) day).longValue() < before && !noted.containsKey(shelf + rest) && old.size() < MOST_AT_ONCE) {
+                old.add(shelf + rest);
+            }
+        });
+        return old;
+    }
+
+    private static String shelf(String subject) {
+        return subject.substring(0, DIGITS);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tallymark.tally;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sees to what producers leave behind whose nodes are gone: every node does, and the first to take the name does it.
+ *
+ * <p>When a lease has ended, its totals are made to agree with its hours. When it has ended for an hour and nobody
+ * renewed it while we watched, nothing can be on its way any more: the name is taken, its minutes are closed and
+ * exported, and it is released for the next node. A released name is taken likewise as long as hours or days are to be
+ * exported, and until what the store keeps of its last day is forgotten.
+ *
+ * <p>A journal's name is left alone: only its journal knows what is missing.
+ */
+final class Heirs {
+
+    private static final long MINUTES_PER_DAY = Duration.ofDays(1).toMinutes();
+    private static final long DAYS_TO_FORGET = 2;
+
+    private final Ground ground;
+    private final Roster roster;
+    private final String run;
+    private final Map<String, Watched> watched = new HashMap<>();
+    private final Set<Standing> settled = new HashSet<>();
+
+    private record Watched(long revision, long since) {}
+
+    /** @param run the name of this tenure */
+    Heirs(Ground ground, Roster roster, String run) {
+        this.ground = ground;
+        this.roster = roster;
+        this.run = run;
+    }
+
+    /** Looks after all who are gone. */
+    void visit() {
+        var others = roster.others();
+        watched.keySet()
+                .removeIf(name ->
+                        others.stream().noneMatch(other -> other.producer().equals(name)));
+        settled.retainAll(new HashSet<>(others));
+        for (var producer : others) {
+            if (!producer.leased()) {
+                continue;
+            }
+            if (!producer.isFree() && hasEnded(producer) && settled.add(producer)) {
+                settlement(producer).settle(producer);
+            }
+            boolean gone =
+                    producer.isFree() ? producer.reached().exportedBefore() < goal(producer) : isMourned(producer);
+            if (gone) {
+                inherit(producer);
+            }
+        }
+    }
+
+    private boolean hasEnded(Standing producer) {
+        return producer.until() < ground.clock().millis();
+    }
+
+    private boolean isMourned(Standing producer) {
+        long now = ground.nanos().getAsLong();
+        var seen = watched.get(producer.producer());
+        if (seen == null || seen.revision() != producer.revision()) {
+            watched.put(producer.producer(), new Watched(producer.revision(), now));
+            return false;
+        }
+        var terms = ground.leases();
+        return now - seen.since() >= terms.length().toNanos()
+                && producer.until() + terms.mourning().toMillis()
+                        < ground.clock().millis();
+    }
+
+    /** Up to where it is to be exported by now: hours of its last day as they end, then days. */
+    private long goal(Standing producer) {
+        long dayEnd = (producer.lastMinute() / MINUTES_PER_DAY + 1) * MINUTES_PER_DAY;
+        long now = ground.minute();
+        return producer.reached().exportedBefore() < dayEnd
+                ? Math.min(dayEnd, Hour.of(now) * Hour.MINUTES)
+                : Math.min(dayEnd + DAYS_TO_FORGET * MINUTES_PER_DAY, now / MINUTES_PER_DAY * MINUTES_PER_DAY);
+    }
+
+    private void inherit(Standing left) {
+        var producers = ground.stores().producers();
+        long until = ground.clock().millis() + ground.leases().length().toMillis();
+        if (!producers.hold(left, run, until)) {
+            return;
+        }
+        settlement(left).settle(left);
+        var name = left.producer();
+        var store = ground.stores().counters(name);
+        var milestones = new Milestones(store, left.reached());
+        milestones.closedBefore(Math.max(left.reached().closedBefore(), goal(left)));
+        var exporter = new Exporter(name, store, ground.stores().periods(name), ground.series(), milestones);
+        while (exporter.export()) {}
+        producers.hold(left.heldBy(run, until), "", left.until());
+    }
+
+    private Settlement settlement(Standing producer) {
+        var name = producer.producer();
+        return new Settlement(ground.stores().counters(name), ground.stores().periods(name));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tallymark.tally;
+
+/** The documents behind counting, as each producer sees them. */
+interface Stores {
+
+    Producers producers();
+
+    CounterStore counters(String producer);
+
+    ClosedPeriods periods(String producer);
+
+    QuarantineStore quarantine(String producer);
+}

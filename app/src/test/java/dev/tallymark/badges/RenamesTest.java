@@ -1,0 +1,147 @@
+package dev.tallymark.badges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tallymark.badges.Answer.Hit;
+import dev.tallymark.badges.Answer.Notice;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RenamesTest {
+
+    private final Workshop shop = new Workshop();
+    private final Badges badges = shop.badges;
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void bothAddressesCountForTheRenamedBadgeAndShowIt() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        hit("ada/old");
+
+        var renamed = renamed(badge, "Ada/New");
+
+        assertThat(renamed.name().shown()).isEqualTo("Ada/New");
+        assertThat(renamed.aliases()).extracting(BadgeName::shown).containsExactly("ada/old");
+        assertThat(renamed.counter()).isEqualTo(badge.counter());
+        hit("ada/old");
+        hit("ada/new");
+        assertThat(shop.tallies.counted(badge.counter())).isEqualTo(3);
+        assertThat(badges.named(Workshop.name("ada/old"))).contains(renamed);
+        assertThat(shop.restarted().look(Workshop.name("ada/old")).says())
+                .isEqualTo(shop.restarted().look(Workshop.name("ada/new")).says());
+        assertThat(badges.audit(shop.ada.id(), badge.key()).getFirst().what())
+                .isEqualTo("Renamed from ada/old to Ada/New");
+    }
+
+    @Test
+    void anAliasIsNobodyElses() {
+        renamed(shop.registered(shop.ada, "ada/old"), "ada/new");
+        assertThat(badges.register(shop.operator, Workshop.name("ada/old"), Look.DEFAULT, 0))
+                .isEqualTo(new Registration.Taken(false));
+    }
+
+    @Test
+    void theNewIdPassesTheSameRules() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        shop.registered(shop.eve, "eve/x");
+        assertThat(badges.rename(shop.ada, badge.key(), Workshop.name("eve/y")))
+                .isInstanceOf(Registration.SomebodyElses.class);
+        assertThat(badges.rename(shop.ada, badge.key(), Workshop.name("eve/x")))
+                .isEqualTo(new Registration.Taken(false));
+        assertThatThrownBy(() -> badges.rename(shop.eve, badge.key(), Workshop.name("eve/z")))
+                .isInstanceOf(BadgeNotFound.class);
+        assertThat(badges.find(shop.ada.id(), badge.key())).contains(badge);
+    }
+
+    @Test
+    void onlyTheWritingChangesWithoutAnAlias() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        assertThat(renamed(badge, "ADA/Old").aliases()).isEmpty();
+        assertThat(badges.named(Workshop.name("ada/old")).orElseThrow().name().shown())
+                .isEqualTo("ADA/Old");
+    }
+
+    @Test
+    void goingBackSwapsTheNames() {
+        var badge = shop.registered(shop.ada, "ada/a");
+        renamed(badge, "ada/b");
+        var back = renamed(badge, "ada/a");
+        assertThat(back.name().key()).isEqualTo("ada/a");
+        assertThat(back.aliases()).extracting(BadgeName::key).containsExactly("ada/b");
+    }
+
+    @Test
+    void aBadgeHasAtMostTenAliases() {
+        var badge = shop.registered(shop.ada, "ada/0");
+        for (int i = 1; i <= 10; i++) {
+            renamed(badge, "ada/" + i);
+        }
+        assertThat(badges.rename(shop.ada, badge.key(), Workshop.name("ada/11")))
+                .isEqualTo(new Registration.TooManyAliases(10));
+        badges.removeAlias(shop.ada, badge.key(), Workshop.name("ada/0"));
+        renamed(badge, "ada/11");
+    }
+
+    @Test
+    void aRemovedAliasIsGoneForAYear() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        renamed(badge, "ada/new");
+        var without = badges.removeAlias(shop.ada, badge.key(), Workshop.name("ADA/old"));
+
+        assertThat(without.aliases()).isEmpty();
+        assertThat(shop.counting.hit(Workshop.name("ada/old"))).isEqualTo(new Answer(Notice.GONE, Hit.REFUSED));
+        assertThat(shop.restarted().look(Workshop.name("ada/old")).says()).isEqualTo(Notice.GONE);
+        hit("ada/new");
+        assertThat(badges.rename(shop.ada, badge.key(), Workshop.name("ada/old")))
+                .isEqualTo(new Registration.Reserved());
+        shop.clock.advance(Duration.ofDays(367));
+        shop.removals.sweep();
+        renamed(badge, "ada/old");
+        assertThatThrownBy(() -> badges.removeAlias(shop.ada, badge.key(), Workshop.name("ada/nothing")))
+                .isInstanceOf(BadgeNotFound.class);
+    }
+
+    @Test
+    void whatTheNewAddressCountedAsNobodysIsAdded() {
+        hit("ada/new");
+        hit("ada/new");
+        var badge = shop.registered(shop.ada, "ada/old");
+        hit("ada/old");
+
+        var renamed = renamed(badge, "ada/new");
+
+        assertThat(renamed.shown(shop.tallies.counted(badge.counter()))).isEqualTo(3);
+        assertThat(badges.audit(shop.ada.id(), badge.key()).getFirst().what()).isEqualTo("Count of ada/new added: 2");
+        hit("ada/new");
+        assertThat(shop.tallies.counted(badge.counter())).isEqualTo(2);
+    }
+
+    @Test
+    void aDeletedBadgeTakesItsAliasesWithIt() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        renamed(badge, "ada/new");
+        badges.delete(shop.ada, badge.key());
+        for (var id : new String[] {"ada/old", "ada/new"}) {
+            assertThat(shop.counting.hit(Workshop.name(id))).isEqualTo(new Answer(Notice.GONE, Hit.REFUSED));
+            assertThat(shop.restarted().look(Workshop.name(id)).says()).isEqualTo(Notice.GONE);
+            assertThat(badges.isFree(Workshop.name(id))).isFalse();
+        }
+    }
+
+    private Badge renamed(Badge badge, String id) {
+        return switch (badges.rename(shop.ada, badge.key(), Workshop.name(id))) {
+            case Registration.Registered done -> done.badge();
+            case Registration.Refused why -> throw new AssertionError(why);
+        };
+    }
+
+    private void hit(String id) {
+        assertThat(shop.counting.hit(Workshop.name(id)).hit()).isEqualTo(Hit.DURABLE);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tallymark.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.timeseries.Point;
+import dev.tallymark.timeseries.Resolution;
+import dev.tallymark.timeseries.SeriesKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class ErasureTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T08:30:00Z");
+    private static final long MINUTE = NOW.getEpochSecond() / 60;
+    private static final long DAY = MINUTE / 1_440;
+    private static final Instant TODAY = Resolution.DAY.floor(NOW);
+    private static final List<String> PRODUCERS = List.of("p1", "p2");
+    private static final CounterId OLD = CounterId.of("views", "old");
+    private static final CounterId OTHER = CounterId.of("views", "other");
+
+    private final MongoServer server = new MongoServer(H2Backend.inMemory());
+    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final MongoTemplate mongo = new MongoTemplate(client, "test");
+    private final MemorySeries series = new MemorySeries();
+    private final Erasure erasure = new Erasure(mongo, series, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    @Test
+    void nothingIsLeftOfACounterWhicheverProducerCounted() {
+        PRODUCERS.forEach(producer -> List.of(OLD, OTHER).forEach(counter -> count(producer, counter)));
+
+        erasure.erase(OLD);
+        erasure.erase(OLD);
+
+        assertThat(left(OLD)).isEmpty();
+        assertThat(left(OTHER)).hasSize(7);
+    }
+
+    private void count(String producer, CounterId id) {
+        var store = new MongoCounterStore(mongo, producer);
+        var periods = new MongoClosedPeriods(mongo, producer);
+        var minutes = new Minutes();
+        minutes.add(MINUTE, 3);
+        var hour = new Hour(Hour.of(MINUTE), 1, 3, minutes);
+        store.raise(List.of(new Raise(new Counter(id, MINUTE), 3, 1, List.of(hour))));
+        store.advance(new Progress(1, MINUTE, MINUTE));
+        periods.keepHours(Hour.of(MINUTE), Map.of(id.key(), 3L));
+        series.write(List.of(new Point(new SeriesKey(id.key()), Resolution.DAY, producer, TODAY, 3)));
+    }
+
+    /** What the stores have of it: its document, and one for the hour, the day and the series of each producer. */
+    private List<String> left(CounterId id) {
+        var found = new ArrayList<String>();
+        new MongoCounterStore(mongo, "p1").totals(Set.of(id.key())).keySet().forEach(found::add);
+        for (var producer : PRODUCERS) {
+            var hour = new CounterStore.HourId(id.key(), Hour.of(MINUTE));
+            new MongoCounterStore(mongo, producer).hours(Set.of(hour)).keySet().forEach(known -> found.add("hour"));
+            new MongoClosedPeriods(mongo, producer)
+                    .days(DAY, Set.of(id.key()))
+                    .keySet()
+                    .forEach(found::add);
+        }
+        series.read(Set.of(new SeriesKey(id.key())), Resolution.DAY, TODAY, Resolution.DAY.next(TODAY))
+                .forEach(sample -> found.add("series"));
+        return found;
+    }
+}
