@@ -51,16 +51,18 @@ class PublicPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var name = BadgeAddress.nameIn(request.getRequestURI().substring(FOLDER.length()));
-        if (name.isEmpty()) {
-            throw new BadgeNotFound();
-        }
+        var name = nameIn(request.getRequestURI()).orElseThrow(BadgeNotFound::new);
         response.setHeader(HttpHeaders.VARY, "Cookie, HX-Request");
         try {
-            return show(open.named(name.get()), Range.of(r), part, who, response, model);
+            return show(open.named(name), Range.of(r), part, who, response, model);
         } catch (BadgeNotFound | BadgeGone none) {
-            return closed(name.get(), who, response);
+            return closed(name, who, response);
         }
+    }
+
+    /** Spring finds this page under other spellings of its folder too, and the id is not where it would be. */
+    private static Optional<BadgeName> nameIn(String uri) {
+        return uri.startsWith(FOLDER) ? BadgeAddress.nameIn(uri.substring(FOLDER.length())) : Optional.empty();
     }
 
     private String show(

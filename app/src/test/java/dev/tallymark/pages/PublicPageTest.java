@@ -160,10 +160,11 @@ class PublicPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/b/", "/b/a//b", "/b/a/", "/b/a%2F", "/b/%2e%2e", "/b/a%00b", "/b/%C3", "/b/a/..%2Fb"})
+    @ValueSource(strings = {"/b", "/%62/ada", "/b/", "/b/a//b", "/b/a/", "/b/a%2F", "/b/%2e%2e", "/b/a%00b", "/b/%C3", "/b/a/..%2Fb"})
     void whatIsNoIdIsNotThere(String address) {
-        var answer = look(address).getResponse().getStatus();
-        assertThat(answer).isIn(400, 404);
+        var answer = look(address).getResponse();
+        assertThat(answer.getStatus()).isIn(400, 404);
+        assertThat(answer.getHeader("X-Robots-Tag")).as("the page of some id").isNull();
     }
 
     @ParameterizedTest
