@@ -74,7 +74,7 @@ class PublicPage {
     private String show(
             Badge badge, Range range, boolean part, @Nullable SignedIn who, HttpServletResponse response, Model model) {
         var here = BadgeLink.page(badge.name());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, keep(who).getHeaderValue());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, keep(who, part).getHeaderValue());
         view.chart(badge, range, here, model);
         if (part) {
             return "badges/chart :: chart";
@@ -113,8 +113,8 @@ class PublicPage {
         return badge.owner().equals(who.id());
     }
 
-    /** A stranger's page is every stranger's page. */
-    private static CacheControl keep(@Nullable SignedIn who) {
-        return who == null ? CacheControl.maxAge(KEPT).cachePublic() : CacheControl.noStore();
+    /** A stranger's page is every stranger's page; a part of it has the same address, and must not be taken for it. */
+    private static CacheControl keep(@Nullable SignedIn who, boolean part) {
+        return who == null && !part ? CacheControl.maxAge(KEPT).cachePublic() : CacheControl.noStore();
     }
 }

@@ -116,6 +116,7 @@ class PublicPageTest {
         assertThat(mvc.get().uri(URI.create("/b/" + path(id) + "?r=week")).header("HX-Request", "true"))
                 .hasStatusOk()
                 .hasHeader("Vary", "Cookie, HX-Request")
+                .hasHeader("Cache-Control", "no-store")
                 .bodyText()
                 .contains("Views per week")
                 .doesNotContain("<html");
