@@ -42,7 +42,7 @@ class AccountScreensTest {
             onEveryScreen(browser, shared, (visit, suffix) -> {
                 visit.page().navigate(shared.linkLink());
                 visit.picture("link" + suffix);
-                visit.page().getByText("Go on with GitHub").click();
+                visit.page().getByText("Continue with GitHub").click();
                 assertThat(visit.page().locator("h1")).hasText("Link ada-ok?");
                 visit.picture("link-confirm" + suffix);
                 press(visit.page(), "Link ada-ok");
