@@ -112,7 +112,7 @@ public class Badges {
     }
 
     /** Whether nobody has the id, and nobody had it less than a year ago. */
-    boolean isFree(BadgeName name) {
+    public boolean isFree(BadgeName name) {
         return names.find(name.key()).isFree();
     }
 

@@ -230,6 +230,16 @@ class OwnershipTest {
     }
 
     @Test
+    void theBracketsOfAnAppsLoginAreAskedForToo() {
+        world.app(49_699_333, "dependabot[bot]");
+        var ids = beginning("dependabot[bot]", "x");
+        var app = ((Verdict.SomebodyElses) ownership.of(ada, ids)).owner();
+        ownership.proof(ada, ids, app);
+
+        assertThat(ownership.check(ada, ids, app)).extracting(Finding::found).containsOnly(Found.NO_README);
+    }
+
+    @Test
     void whatIsFoundIsSaidOfEachReadme() {
         ownership.proof(ada, beginning("lumen-labs", "gateway"), lumen());
         world.readme("lumen-labs/.github/profile", "x".repeat(GitHubApi.MOST_BYTES + 1));
