@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.documents.Neighbours;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.ownership.Ownership;
 import dev.tallymark.ownership.Ownerships;
@@ -71,7 +72,7 @@ final class Workshop implements AutoCloseable {
         template = new MongoTemplate(client, "tallymark");
         store = new BadgeStore(template);
         names = new NameRegister(template);
-        directory = new Directory(names, store, painter, settings);
+        directory = directory(false);
         ownership = Ownerships.of(github, template, clock);
         erasure = Erasures.of(template, series, clock);
         edits = new BadgeEdits(store, directory, tallies, clock);
@@ -106,7 +107,16 @@ final class Workshop implements AutoCloseable {
 
     /** Badges and counting as they are after a restart: nothing in memory. */
     Counting restarted() {
-        return new Counting(new Directory(names, store, painter, settings), tallies, admission(), settings, clock);
+        return new Counting(directory(false), tallies, admission(), settings, clock);
+    }
+
+    /** What another node of the same badges has in memory. */
+    Directory neighbour() {
+        return directory(true);
+    }
+
+    private Directory directory(boolean amongNeighbours) {
+        return new Directory(names, store, painter, settings, new Neighbours(amongNeighbours), clock);
     }
 
     Badge registered(Account account, String id) {
@@ -142,6 +152,11 @@ final class Workshop implements AutoCloseable {
 
     static CounterId unclaimedCounter(String id) {
         return Subjects.counter(name(id).key(), Subjects.FIRST_GENERATION);
+    }
+
+    /** Counting on a node whose memory that is. */
+    Counting counting(Directory memory) {
+        return new Counting(memory, tallies, admission(), settings, clock);
     }
 
     /** From now on MongoDB does not answer. */
