@@ -103,6 +103,7 @@ class Registrar {
                 false,
                 clock.instant(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 1);
     }

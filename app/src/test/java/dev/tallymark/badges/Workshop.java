@@ -48,6 +48,8 @@ final class Workshop implements AutoCloseable {
     final Transfers transfers;
     final Removals removals;
     final UnclaimedIds unclaimed;
+    final Inheritances inheritances;
+    final BadgeStore store;
     final NameRegister names;
     final Painter painter = new Painter(new Logos());
 
@@ -55,7 +57,6 @@ final class Workshop implements AutoCloseable {
     private final MongoServer server = new MongoServer(H2Backend.inMemory());
     private final MongoClient client;
     private final MongoTemplate template;
-    private final BadgeStore store;
     private final Ownership ownership;
     private final Erasure erasure;
     private final BadgeEdits edits;
@@ -76,9 +77,10 @@ final class Workshop implements AutoCloseable {
         ownership = Ownerships.of(github, template, clock);
         erasure = Erasures.of(template, series, clock);
         edits = new BadgeEdits(store, directory, tallies, clock);
-        removals = new Removals(template, store, names, directory, erasure, clock);
+        inheritances = new Inheritances(template, store, edits, tallies, clock);
         unclaimed = new UnclaimedIds(template, store, tallies, erasure, settings, clock, meters);
         var shelves = new BadgeShelf(template);
+        removals = removals(names, shelves);
         badges = badges(names, shelves);
         transfers = new Transfers(
                 store,
@@ -99,6 +101,14 @@ final class Workshop implements AutoCloseable {
     /** The same badges by way of a shelf that fails, or does whatever a test wants. */
     Badges withShelf(Function<MongoTemplate, BadgeShelf> shelf) {
         return badges(names, shelf.apply(template));
+    }
+
+    /** Deletions by way of a store that does whatever a test wants. */
+    Removals withStore(Function<MongoTemplate, BadgeStore> other) {
+        var shelves = new BadgeShelf(template);
+        var racing = other.apply(template);
+        var edits = new BadgeEdits(racing, directory, tallies, clock);
+        return new Removals(template, racing, edits, names, shelves, directory, erasure, clock);
     }
 
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
@@ -171,11 +181,16 @@ final class Workshop implements AutoCloseable {
         github.close();
     }
 
+    private Removals removals(NameRegister register, BadgeShelf shelf) {
+        return new Removals(template, store, edits, register, shelf, directory, erasure, clock);
+    }
+
     private Badges badges(NameRegister register, BadgeShelf shelf) {
+        var remover = removals(register, shelf);
         var words = new Words(template, shelf, store);
         var registrar = new Registrar(store, register, shelf, words, ownership, directory, tallies, settings, clock);
-        var renames = new Renames(registrar, register, edits, directory, removals, tallies, clock);
-        return new Badges(store, registrar, renames, removals, edits, register, shelf, directory, settings, clock);
+        var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
+        return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
     }
 
     /** Somebody who is at GitHub too. */
