@@ -103,26 +103,75 @@ public record Badge(
 
     Badge with(Look newLook) {
         return new Badge(
-                key, owner, name, subject, newLook, offset, pausedUntil, open, created, aliases, inheritances, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                newLook,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withOffset(long newOffset) {
         return new Badge(
-                key, owner, name, subject, look, newOffset, pausedUntil, open, created, aliases, inheritances, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                newOffset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withOpen(boolean newOpen) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, newOpen, created, aliases, inheritances, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                newOpen,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withPause(Optional<Instant> until) {
-        return new Badge(key, owner, name, subject, look, offset, until, open, created, aliases, inheritances, offer, revision);
+        return new Badge(
+                key, owner, name, subject, look, offset, until, open, created, aliases, inheritances, offer, revision);
     }
 
     Badge withNames(BadgeName newName, List<BadgeName> newAliases) {
         return new Badge(
-                key, owner, newName, subject, look, offset, pausedUntil, open, created, newAliases, inheritances, offer, revision);
+                key,
+                owner,
+                newName,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                newAliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     private Badge withInheritances(List<Inheritance> newOnes) {
@@ -136,8 +185,8 @@ public record Badge(
                 || inheritances.stream().anyMatch(one -> one.subject.equals(another.subject));
         return known
                 ? this
-                : withInheritances(Stream.concat(inheritances.stream(), Stream.of(another))
-                        .toList());
+                : withInheritances(
+                        Stream.concat(inheritances.stream(), Stream.of(another)).toList());
     }
 
     /** With so much more of an inheritance. */
@@ -152,7 +201,19 @@ public record Badge(
 
     Badge withOffer(Optional<Offer> newOffer) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, inheritances, newOffer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                newOffer,
+                revision);
     }
 
     /** Somebody else's from now on; the offer that led to it is done. */
@@ -175,6 +236,18 @@ public record Badge(
 
     Badge withRevision(long newRevision) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, inheritances, offer, newRevision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                newRevision);
     }
 }

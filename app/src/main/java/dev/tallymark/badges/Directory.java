@@ -115,9 +115,12 @@ class Directory {
      * deletion does.
      */
     void learn(Badge badge) {
-        badge.names().forEach(name -> known.synchronous()
-                .asMap()
-                .compute(name.key(), (_, before) -> now(newest(before == null ? null : before.standing, badge))));
+        badge.names()
+                .forEach(name -> known.synchronous()
+                        .asMap()
+                        .compute(
+                                name.key(),
+                                (_, before) -> now(newest(before == null ? null : before.standing, badge))));
     }
 
     private Standing newest(@Nullable Standing before, Badge badge) {

@@ -82,9 +82,8 @@ class Inheritances {
     private void fetch(Badge badge, Document heir) {
         var totals = totals(badge);
         var richer = take(SELF, badge, totals);
-        boolean isOver = Duration.between(heir.getDate(AT).toInstant(), clock.instant())
-                        .compareTo(UNTIL)
-                >= 0;
+        boolean isOver =
+                Duration.between(heir.getDate(AT).toInstant(), clock.instant()).compareTo(UNTIL) >= 0;
         boolean isAll = richer.inheritances().stream()
                 .allMatch(one -> totals.getOrDefault(one.counter(), Long.MAX_VALUE) <= one.taken());
         if (isOver && isAll) {

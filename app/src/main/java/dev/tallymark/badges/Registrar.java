@@ -73,11 +73,17 @@ class Registrar {
             return Optional.of(taken(account, entry.badge().get()));
         }
         return switch (ownership.of(account, name.beginning())) {
-            case Verdict.Yours _ -> Optional.empty();
+            case Verdict.Yours _ -> withWord(account, name);
             case Verdict.Nobodys _ -> wordTaken(account, name);
             case Verdict.SomebodyElses other -> Optional.of(new Registration.SomebodyElses(other.owner()));
             case Verdict.Unanswered later -> Optional.of(new Registration.Unanswered(later.again()));
         };
+    }
+
+    /** Should the word be nobody's login one day, it is still the account's who came first. */
+    private Optional<Registration> withWord(Account account, BadgeName name) {
+        words.take(account, name.beginning().word());
+        return Optional.empty();
     }
 
     private Optional<Registration> wordTaken(Account account, BadgeName name) {

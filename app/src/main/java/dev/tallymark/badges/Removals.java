@@ -104,8 +104,7 @@ class Removals {
     /** Keeps a deleted id for a year. */
     void reserve(BadgeName name, BadgeKey badge) {
         var due = today().plus(RESERVED).plusDays(1);
-        reservations.upsert(
-                name.key(), new Update().set(BADGE, badge.value()).set(DUE, due.toString()));
+        reservations.upsert(name.key(), new Update().set(BADGE, badge.value()).set(DUE, due.toString()));
     }
 
     /** Does what is due. */

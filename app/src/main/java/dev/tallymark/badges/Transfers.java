@@ -29,6 +29,7 @@ public class Transfers {
     private final BadgeEdits edits;
     private final BadgeShelf shelves;
     private final OfferList lists;
+    private final Words words;
     private final BadgeFigures figures;
     private final Ownership ownership;
     private final BadgeSettings settings;
@@ -39,6 +40,7 @@ public class Transfers {
             BadgeEdits edits,
             BadgeShelf shelves,
             OfferList lists,
+            Words words,
             BadgeFigures figures,
             Ownership ownership,
             BadgeSettings settings,
@@ -47,6 +49,7 @@ public class Transfers {
         this.edits = edits;
         this.shelves = shelves;
         this.lists = lists;
+        this.words = words;
         this.figures = figures;
         this.ownership = ownership;
         this.settings = settings;
@@ -151,6 +154,10 @@ public class Transfers {
             throw new BadgeChanged();
         }
         shelves.take(badge.owner(), key);
+        badge.names()
+                .map(name -> name.beginning().word())
+                .distinct()
+                .forEach(word -> words.pass(badge.owner(), account.id(), word));
         lists.take(account.githubId().orElseThrow(), key);
         return true;
     }

@@ -87,6 +87,7 @@ final class Workshop implements AutoCloseable {
                 edits,
                 shelves,
                 new OfferList(template),
+                new Words(template, shelves, store, clock),
                 new BadgeFigures(tallies, clock),
                 ownership,
                 settings,
@@ -187,7 +188,7 @@ final class Workshop implements AutoCloseable {
 
     private Badges badges(NameRegister register, BadgeShelf shelf) {
         var remover = removals(register, shelf);
-        var words = new Words(template, shelf, store);
+        var words = new Words(template, shelf, store, clock);
         var registrar = new Registrar(store, register, shelf, words, ownership, directory, tallies, settings, clock);
         var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
         return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
