@@ -115,6 +115,19 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
         }
     }
 
+    /**
+     * Does what opens maps for the first time.
+     *
+     * @throws StartRefused when one of them cannot be read
+     */
+    public <T> T opening(Supplier<T> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException | AssertionError e) {
+            throw unreadable(file, e);
+        }
+    }
+
     public Path path() {
         return file;
     }
@@ -157,6 +170,8 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
                     .fileName(nameForStore)
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    // For the checksum that comes with it: what lies in a page has no other.
+                    .compressHigh()
                     .pageSplitSize(PAGE_BYTES)
                     .cacheSize(CACHE_MEBIBYTES)
                     .open();

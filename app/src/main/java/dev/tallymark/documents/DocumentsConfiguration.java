@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -22,13 +23,15 @@ class DocumentsConfiguration {
     private static final int REACH_SECONDS = 2;
     private static final int ANSWER_SECONDS = 10;
 
+    /** What the address itself asks for comes last, and wins. */
     @Bean
-    MongoClientSettingsBuilderCustomizer shortWaits() {
+    MongoClientSettingsBuilderCustomizer shortWaits(MongoConnectionDetails details) {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(REACH_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(REACH_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(REACH_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS));
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(details.getConnectionString());
     }
 
     @Bean

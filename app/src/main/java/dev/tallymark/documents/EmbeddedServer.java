@@ -23,7 +23,7 @@ final class EmbeddedServer implements AutoCloseable {
     /** Takes the file over: closing this closes it. */
     EmbeddedServer(StoreFile file) {
         var secret = new Secret(RandomKey.next(26));
-        server = new MongoServer(new DurableBackend(file, DATABASE, secret));
+        server = new MongoServer(file.opening(() -> new DurableBackend(file, DATABASE, secret)));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, THREADS);
         address = new ConnectionString(
                 "mongodb://127.0.0.1:" + server.getLocalAddress().getPort() + "/" + DATABASE + "?maxPoolSize="

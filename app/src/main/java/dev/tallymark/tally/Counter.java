@@ -97,13 +97,13 @@ final class Counter {
     /** The total now; empty until the stored part is known. */
     OptionalLong total() {
         long known = base;
-        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + counted);
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Total.saturated(known + counted));
     }
 
     /** The total of the hit that was the {@code number}-th sealed here. */
     OptionalLong totalAt(long number) {
         long known = base;
-        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(known + number);
+        return known == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(Total.saturated(known + number));
     }
 
     /** So many of the hits sealed here may be shown. */
@@ -124,14 +124,16 @@ final class Counter {
     record Load(CompletableFuture<Void> done, boolean mine) {}
 
     /**
-     * Takes what the store has, and from now on tells the total. What others counted only grows.
+     * Takes what the store has, and from now on tells the total, if that is known. What others counted only grows.
      *
      * @param askedAt when the store was asked, in nanoseconds
      */
     void loaded(Total total, long askedAt) {
         CompletableFuture<Void> waiting;
         synchronized (this) {
-            if (!isLoaded()) {
+            if (!total.isKnown()) {
+                firstAnswer(total);
+            } else if (!isLoaded()) {
                 others = total.others();
                 base = others + firstAnswer(total).own() + readBack(open) + readBack(applying);
             } else if (total.others() > others) {
@@ -238,10 +240,10 @@ final class Counter {
     synchronized Raise raise(long sequence) {
         var delta = applying;
         var total = stored;
-        if (delta == null || total == null || !isLoaded()) {
+        if (delta == null || total == null) {
             throw new IllegalStateException("nothing to apply");
         }
-        long own = total.own() + delta.total();
+        long own = Total.saturated(total.own() + delta.total());
         var raised = new ArrayList<Hour>(1);
         long upToHour = own;
         for (long hour : delta.hours().reversed()) {

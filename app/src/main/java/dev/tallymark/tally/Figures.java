@@ -9,6 +9,7 @@ package dev.tallymark.tally;
  * @param pending counters with hits that are not stored yet
  * @param records pairs of a counter and a minute that are not stored yet
  * @param counters in memory
+ * @param quarantined counters whose writes the store refuses for good
  * @param journalBytes of hits on disk, or waiting in memory where there is no journal
  * @param lagNanos how long the oldest hit that is not stored has waited
  * @param groups how many groups of hits were stored since the start
@@ -22,6 +23,7 @@ record Figures(
         int pending,
         long records,
         int counters,
+        int quarantined,
         long journalBytes,
         long lagNanos,
         long groups,
@@ -29,7 +31,7 @@ record Figures(
         long readAgain) {
 
     /** Between two tenures. */
-    static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0);
+    static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0);
 
     /** With what was counted before. */
     Figures after(Figures before) {
@@ -40,6 +42,7 @@ record Figures(
                 pending,
                 records,
                 counters,
+                quarantined,
                 journalBytes,
                 lagNanos,
                 before.groups + groups,

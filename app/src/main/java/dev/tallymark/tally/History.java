@@ -30,18 +30,22 @@ final class History {
     private final Milestones milestones;
     private final JournalWriter writer;
 
-    /** @param memory where own hits are that may be shown and are not stored */
+    /**
+     * @param own this producer's documents
+     * @param memory where own hits are that may be shown and are not stored
+     */
     History(
             Stores stores,
             TimeSeries series,
             String producer,
+            CounterStore own,
             Unexported.Memory memory,
             Roster roster,
             Milestones milestones,
             JournalWriter writer) {
         this.stores = stores;
         this.exported = new Exported(series);
-        this.own = new Unexported(stores.counters(producer), memory);
+        this.own = new Unexported(own, memory);
         this.producer = producer;
         this.roster = roster;
         this.milestones = milestones;

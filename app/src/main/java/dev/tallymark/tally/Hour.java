@@ -15,6 +15,18 @@ record Hour(long hour, long sequence, long own, Minutes minutes) {
         return minute / MINUTES;
     }
 
+    /** The higher of the two numbers of every minute. */
+    Hour orMore(Hour other) {
+        var more = new Minutes();
+        minutes.forEach((minute, count) -> more.add(minute, Math.max(count, other.minutes.get(minute))));
+        other.minutes.forEach((minute, count) -> {
+            if (minutes.get(minute) == 0) {
+                more.add(minute, count);
+            }
+        });
+        return new Hour(hour, Math.max(sequence, other.sequence), Math.max(own, other.own), more);
+    }
+
     static Hour empty(long hour) {
         return new Hour(hour, -1, 0, new Minutes());
     }

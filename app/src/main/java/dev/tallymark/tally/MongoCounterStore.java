@@ -3,6 +3,7 @@ package dev.tallymark.tally;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -12,9 +13,12 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -50,22 +54,29 @@ final class MongoCounterStore implements CounterStore {
     public Map<String, Total> totals(Collection<String> keys) {
         var totals = new HashMap<String, Total>();
         for (var document : counters.find(in("_id", keys))) {
-            totals.put(document.getString("_id"), total(document.get("p", Document.class)));
+            totals.put(document.getString("_id"), total(document.get("p")));
         }
         return totals;
     }
 
-    private Total total(Document parts) {
+    private Total total(@Nullable Object stored) {
+        if (!(stored instanceof Document parts)) {
+            return Total.UNREADABLE;
+        }
         long own = 0;
         long sequence = -1;
         long others = 0;
         for (var part : parts.entrySet()) {
-            var counted = (Document) part.getValue();
+            if (!(part.getValue() instanceof Document counted)
+                    || !(counted.get("n") instanceof Number count)
+                    || !(counted.get("s") instanceof Number upTo)) {
+                return Total.UNREADABLE;
+            }
             if (part.getKey().equals(producer)) {
-                own = number(counted, "n");
-                sequence = number(counted, "s");
+                own = Total.saturated(count.longValue());
+                sequence = upTo.longValue();
             } else {
-                others += number(counted, "n");
+                others = Total.saturated(others + Total.saturated(count.longValue()));
             }
         }
         return new Total(own, sequence, others);
@@ -82,36 +93,54 @@ final class MongoCounterStore implements CounterStore {
         for (var document : hours.find(in("_id", wanted.keySet()))) {
             var id = wanted.get(document.getString("_id"));
             if (id != null) {
-                var minutes = new Minutes();
-                document.get("m", Document.class)
-                        .forEach((minute, count) -> minutes.add(
-                                id.hour() * Hour.MINUTES + Long.parseLong(minute), ((Number) count).longValue()));
-                stored.put(id, new Hour(id.hour(), number(document, "s"), number(document, "n"), minutes));
+                hour(id.hour(), document).ifPresent(hour -> stored.put(id, hour));
             }
         }
         return stored;
     }
 
+    /** Empty where the document cannot be read: its hour then begins anew. */
+    private static Optional<Hour> hour(long hour, Document document) {
+        if (!(document.get("m") instanceof Document counts) || !(document.get("s") instanceof Number upTo)) {
+            return Optional.empty();
+        }
+        var minutes = new Minutes();
+        counts.forEach((minute, count) -> {
+            if (count instanceof Number number) {
+                minutes.add(hour * Hour.MINUTES + Long.parseLong(minute), Total.saturated(number.longValue()));
+            }
+        });
+        return Optional.of(new Hour(hour, upTo.longValue(), number(document, "n"), minutes));
+    }
+
     @Override
     public void raise(Collection<Raise> raises) {
         // Hour by hour, then totals: whatever a crash leaves, the totals can be made to agree with the hours.
-        var hoursInTurn = new ArrayList<List<WriteModel<Document>>>();
-        var totals = new ArrayList<WriteModel<Document>>(raises.size());
+        var hoursInTurn = new ArrayList<List<Write>>();
+        var totals = new ArrayList<Write>(raises.size());
         for (var raise : raises) {
             var key = raise.counter().key;
             for (int turn = 0; turn < raise.hours().size(); turn++) {
                 if (turn == hoursInTurn.size()) {
                     hoursInTurn.add(new ArrayList<>());
                 }
-                hoursInTurn.get(turn).add(raise(key, raise.hours().get(turn)));
+                hoursInTurn
+                        .get(turn)
+                        .add(new Write(raise, raise(key, raise.hours().get(turn))));
             }
-            totals.add(raise(
-                    key,
-                    new Document("p." + producer + ".n", raise.own())
-                            .append("p." + producer + ".s", raise.sequence())));
+            totals.add(new Write(
+                    raise,
+                    raise(
+                            key,
+                            new Document("p." + producer + ".n", raise.own())
+                                    .append("p." + producer + ".s", raise.sequence()))));
         }
-        hoursInTurn.forEach(writes -> write(hours, writes));
-        write(counters, totals);
+        var refused = new LinkedHashMap<Raise, String>();
+        hoursInTurn.forEach(writes -> write(hours, writes, refused));
+        write(counters, totals, refused);
+        if (!refused.isEmpty()) {
+            throw new RaisesRefused(refused);
+        }
     }
 
     private WriteModel<Document> raise(String key, Hour hour) {
@@ -120,9 +149,21 @@ final class MongoCounterStore implements CounterStore {
         return raise(documentId(new HourId(key, hour.hour())), fields);
     }
 
-    private static void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes, ANY_ORDER);
+    /** One document's part of a raise. */
+    private record Write(Raise raise, WriteModel<Document> model) {}
+
+    /** What is refused in one part is left alone in those that follow. */
+    private static void write(MongoCollection<Document> collection, List<Write> all, Map<Raise, String> refused) {
+        var writes = all.stream()
+                .filter(write -> !refused.containsKey(write.raise()))
+                .toList();
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            collection.bulkWrite(writes.stream().map(Write::model).toList(), ANY_ORDER);
+        } catch (MongoBulkWriteException e) {
+            Refusals.of(e).forEach((place, why) -> refused.put(writes.get(place).raise(), why));
         }
     }
 

@@ -19,4 +19,9 @@ record MongoStores(MongoTemplate mongo) implements Stores {
     public ClosedPeriods periods(String producer) {
         return new MongoClosedPeriods(mongo, producer);
     }
+
+    @Override
+    public QuarantineStore quarantine(String producer) {
+        return new MongoQuarantineStore(mongo, producer);
+    }
 }

@@ -8,4 +8,6 @@ interface Stores {
     CounterStore counters(String producer);
 
     ClosedPeriods periods(String producer);
+
+    QuarantineStore quarantine(String producer);
 }

@@ -66,6 +66,14 @@ class TallyConfiguration {
         return () -> (tallies.takesHits() ? Health.up() : Health.outOfService()).build();
     }
 
+    /** Always up: a counter that the store refuses is the operator's concern, and stops nothing. */
+    @Bean
+    HealthIndicator countersHealthIndicator(ExactTallies tallies) {
+        return () -> Health.up()
+                .withDetail("quarantined", tallies.figures().quarantined())
+                .build();
+    }
+
     @Bean
     MeterBinder tallyMetrics(ExactTallies tallies) {
         return new TallyMetrics(tallies);

@@ -28,6 +28,9 @@ record TallyMetrics(ExactTallies tallies) implements MeterBinder {
         Gauge.builder("tally.records.pending", tallies, t -> t.figures().records())
                 .description("Pairs of a counter and a minute with hits that are not stored yet")
                 .register(registry);
+        Gauge.builder("tally.counters.quarantined", tallies, t -> t.figures().quarantined())
+                .description("Counters whose writes the store refuses for good")
+                .register(registry);
         Gauge.builder("tally.counters.memory", tallies, t -> t.figures().counters())
                 .description("Counters in memory")
                 .register(registry);

@@ -29,7 +29,7 @@ final class Tenure implements Closeable {
 
     private final Ground ground;
     private final Seat seat;
-    private final CounterStore store;
+    private final Quarantine store;
     private final Leases leases;
     private final Roster roster;
     private final Heirs heirs;
@@ -52,7 +52,8 @@ final class Tenure implements Closeable {
         this.leases = new Leases(producers, run, ground.clock(), ground.nanos());
         this.seat = Seat.take(ground, leases);
         this.lease = seat.lease();
-        this.store = ground.stores().counters(seat.producer());
+        this.store = new Quarantine(
+                ground.stores().counters(seat.producer()), ground.stores().quarantine(seat.producer()));
         this.roster = new Roster(producers, seat.producer(), ground.clock());
         this.heirs = new Heirs(ground, roster, run);
         this.loader = new Loader(store, roster::anyCounts, ground.nanos());
@@ -96,6 +97,7 @@ final class Tenure implements Closeable {
         var progress = retry.ask(() -> {
             claim();
             roster.read();
+            store.begin(ground.clock().millis());
             return store.progress(begun);
         });
         // A clock that was set back must not bring hits into minutes that are closed.
@@ -136,7 +138,8 @@ final class Tenure implements Closeable {
 
     private History history(Milestones milestones) {
         Unexported.Memory memory = seat.hasJournal() ? counters::find : Unexported.Memory.NONE;
-        return new History(ground.stores(), ground.series(), seat.producer(), memory, roster, milestones, writer);
+        return new History(
+                ground.stores(), ground.series(), seat.producer(), store, memory, roster, milestones, writer);
     }
 
     /** As {@link Tallies#histories}. */
@@ -215,6 +218,13 @@ final class Tenure implements Closeable {
         }
     }
 
+    /** Tries again what the store refused, now and then. */
+    void retryQuarantined() {
+        if (storing != null) {
+            store.tryAgainWhenDue(ground.clock().millis());
+        }
+    }
+
     /** Lets go of counters that nobody uses. */
     void tidy() {
         counters.evict();
@@ -275,6 +285,7 @@ final class Tenure implements Closeable {
                 pending.size(),
                 pending.records(),
                 counters.size(),
+                store.size(),
                 seat.log().bytes(),
                 pending.age(),
                 parts == null ? 0 : parts.applier().groups(),

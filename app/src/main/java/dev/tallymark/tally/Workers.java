@@ -161,6 +161,7 @@ final class Workers {
     private void keep() {
         while (rest(TIDY_MILLIS)) {
             tenure.tidy();
+            again("Storing refused counters", tenure::retryQuarantined);
             again("Closing minutes", tenure::closeMinutes);
             again("Trimming the journal", tenure::trim);
             again("Exporting minutes", () -> {

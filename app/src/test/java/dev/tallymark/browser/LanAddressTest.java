@@ -40,6 +40,7 @@ class LanAddressTest {
                     .click();
 
             assertThat(page).hasURL(url + "/user/badges/new");
+            page.waitForLoadState();
             assertThat(page.content())
                     .contains(url + "/badge/", "GitHub cannot reach")
                     .doesNotContain("localhost:" + port);

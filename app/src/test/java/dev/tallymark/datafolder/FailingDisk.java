@@ -15,21 +15,26 @@ public final class FailingDisk extends FilePathWrapper {
 
     private static volatile @Nullable String reason;
 
-    static FailingDisk register() {
+    public static FailingDisk register() {
         var disk = new FailingDisk();
         FilePath.register(disk);
         return disk;
+    }
+
+    /** A store on it. */
+    public StoreFile open(Path file) {
+        return StoreFile.open(file, nameOf(file));
     }
 
     String nameOf(Path file) {
         return getScheme() + ":" + file;
     }
 
-    void fail(String because) {
+    public void fail(String because) {
         reason = because;
     }
 
-    void work() {
+    public void work() {
         reason = null;
     }
 

@@ -12,7 +12,10 @@ import org.bson.UuidRepresentation;
 public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient client) implements AutoCloseable {
 
     public static OpenServer over(Path file) {
-        var store = StoreFile.open(file);
+        return over(StoreFile.open(file));
+    }
+
+    public static OpenServer over(StoreFile store) {
         var server = new EmbeddedServer(store);
         var client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(server.address())
@@ -24,6 +27,16 @@ public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient clie
     /** How other processes reach it, with so many connections each. */
     public String address(int connections) {
         return server.address().getConnectionString().replaceFirst("maxPoolSize=\\d+", "maxPoolSize=" + connections);
+    }
+
+    public int port() {
+        var host = server.address().getHosts().getFirst();
+        return Integer.parseInt(host.substring(host.indexOf(':') + 1));
+    }
+
+    /** How to reach it by another port, which leads there. */
+    public String addressThrough(int port) {
+        return server.address().getConnectionString().replace(":" + port() + "/", ":" + port + "/");
     }
 
     public MongoDatabase database() {

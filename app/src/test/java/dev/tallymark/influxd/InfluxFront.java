@@ -77,8 +77,9 @@ public final class InfluxFront implements AutoCloseable {
         behind = next.url();
     }
 
-    /** From now on. */
+    /** From now on. Writes before it are not waited for any more. */
     public void strike(Fault next) {
+        writes.drainPermits();
         fault = next;
     }
 
@@ -94,9 +95,8 @@ public final class InfluxFront implements AutoCloseable {
         return seen;
     }
 
-    /** Returns after the next write is answered, however it is. */
+    /** Returns after one more write is answered, however it is: each that was is waited for once. */
     public void awaitWrite() throws InterruptedException {
-        writes.drainPermits();
         if (!writes.tryAcquire(30, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing is written");
         }

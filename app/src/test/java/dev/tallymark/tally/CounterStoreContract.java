@@ -95,6 +95,27 @@ abstract class CounterStoreContract {
         assertThat(producers().hold(known, "you", 9_000)).isFalse();
     }
 
+    abstract QuarantineStore quarantine();
+
+    @Test
+    void keepsWhatIsSetAsideUntilItIsForgotten() {
+        var aside = SetAside.nothing(BADGE.key(), true).with(raise(7, 20, 4), 0);
+        quarantine().keep(List.of(SetAside.nothing(BADGE.key(), true), SetAside.nothing("views/other/", false)));
+        quarantine().keep(List.of(aside));
+
+        var kept = quarantine().all().stream()
+                .filter(some -> some.key().equals(BADGE.key()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.own()).isEqualTo(7);
+        assertThat(kept.sequence()).isEqualTo(20);
+        assertThat(kept.afloat()).isTrue();
+        assertThat(kept.hours()).containsOnlyKeys(HOUR);
+        assertThat(kept.raise().hours().getFirst().minutes().get(HOUR * 60 + 3)).isEqualTo(4);
+        quarantine().forget(List.of(BADGE.key()));
+        assertThat(quarantine().all()).extracting(SetAside::key).containsExactly("views/other/");
+    }
+
     @Test
     void knowsNothingOfACounterThatWasNeverRaised() {
         assertThat(store().totals(List.of(BADGE.key()))).isEmpty();

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /**
  * Counting against a plain model: whatever is done in whatever order, with the power cut, the store refusing, doing
- * half, losing answers or coming back older, every acknowledged hit counts once, and the history sums to the total.
+ * half, losing answers, coming back older or refusing one counter, every acknowledged hit counts once, and the history sums to the total.
  */
 class CountingModelTest {
 
@@ -56,6 +56,10 @@ class CountingModelTest {
 
         record Remember() implements Step {}
 
+        record Refuse(int counter) implements Step {}
+
+        record Mend(MemoryCounterStore.Fault fault) implements Step {}
+
         record ComeBackOlder() implements Step {}
     }
 
@@ -79,6 +83,8 @@ class CountingModelTest {
                         Tuple.of(2, Arbitraries.just((Step) new Step.Kill())),
                         Tuple.of(1, Arbitraries.just((Step) new Step.CutPowerWhileWriting())),
                         Tuple.of(1, Arbitraries.just((Step) new Step.Remember())),
+                        Tuple.of(2, counter.map(c -> (Step) new Step.Refuse(c))),
+                        Tuple.of(1, fault.map(f -> (Step) new Step.Mend(f))),
                         Tuple.of(1, Arbitraries.just((Step) new Step.ComeBackOlder())))
                 .list()
                 .ofMinSize(5)
@@ -147,6 +153,11 @@ class CountingModelTest {
                     store.remember();
                     remembered = clock.instant();
                     rememberedFits = true;
+                }
+                case Step.Refuse refuse -> store.refuse(id(refuse.counter()).key());
+                case Step.Mend mend -> {
+                    store.mend();
+                    failing(mend.fault(), () -> node.retryQuarantined());
                 }
                 case Step.ComeBackOlder older -> {
                     if (rememberedFits) {
@@ -217,6 +228,7 @@ class CountingModelTest {
         void finish() throws IOException {
             node.write();
             node.apply();
+            store.mend();
             wind((int) Duration.between(clock.instant(), latest).toMinutes() + 2 * 24 * 60);
             node.closeAndExport();
             check();

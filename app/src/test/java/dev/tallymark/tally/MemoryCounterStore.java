@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The documents of one producer in memory, with the store's bad days: it refuses a call, does it and loses the answer,
  * or does a random part of it. It can be set back to what it was.
  */
-final class MemoryCounterStore implements CounterStore, ClosedPeriods {
+final class MemoryCounterStore implements CounterStore, ClosedPeriods, QuarantineStore {
 
     enum Fault {
         NONE,
@@ -34,7 +34,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
             Map<HourId, Long> hourTotals,
             Map<String, Set<String>> lists,
             Map<String, Map<Long, Long>> days,
-            List<Progress> progress) {
+            List<Progress> progress,
+            Map<String, SetAside> quarantine) {
 
         static Content empty() {
             return new Content(
@@ -44,7 +45,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
                     new HashMap<>(),
                     new HashMap<>(),
                     new HashMap<>(),
-                    new ArrayList<>());
+                    new ArrayList<>(),
+                    new HashMap<>());
         }
 
         Content copy() {
@@ -59,7 +61,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
                     new HashMap<>(hourTotals),
                     new HashMap<>(lists),
                     copiedDays,
-                    new ArrayList<>(progress));
+                    new ArrayList<>(progress),
+                    new HashMap<>(quarantine));
         }
     }
 
@@ -67,6 +70,8 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     private Content content = Content.empty();
     private Content older = content.copy();
     private Fault next = Fault.NONE;
+    private final Set<String> refused = new HashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
     private boolean failNextRead;
     private volatile boolean away;
 
@@ -87,6 +92,23 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     /** Whether it answers nothing at all. */
     void setAway(boolean now) {
         away = now;
+    }
+
+    /** From now on it refuses this counter for good; one of its documents it may take. */
+    void refuse(String key) {
+        refused.add(key);
+    }
+
+    /** From now on nobody can read this counter's total, nor write it. */
+    void damage(String key) {
+        refused.add(key);
+        unreadable.add(key);
+    }
+
+    /** From now on all is well again with every counter. */
+    void mend() {
+        refused.clear();
+        unreadable.clear();
     }
 
     private void answer() {
@@ -117,6 +139,7 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
         var found = new HashMap<String, Total>();
         keys.forEach(key -> found.put(key, content.totals().getOrDefault(key, Total.NOTHING)));
         found.values().removeIf(Total.NOTHING::equals);
+        keys.stream().filter(unreadable::contains).forEach(key -> found.put(key, Total.UNREADABLE));
         return found;
     }
 
@@ -144,14 +167,22 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
     public synchronized void raise(Collection<Raise> raises) {
         var hours = new ArrayList<Runnable>();
         var totals = new ArrayList<Runnable>();
+        var reasons = new HashMap<Raise, String>();
         for (var raise : raises) {
+            boolean isRefused = refused.contains(raise.counter().key);
+            if (isRefused) {
+                reasons.put(raise, "told to");
+            }
+            if (isRefused && dice.nextBoolean()) {
+                continue;
+            }
             totals.add(() -> content.totals()
                     .merge(
                             raise.counter().key,
                             new Total(raise.own(), raise.sequence(), 0),
                             (old, more) -> new Total(
                                     Math.max(old.own(), more.own()), Math.max(old.sequence(), more.sequence()), 0)));
-            for (var hour : raise.hours()) {
+            for (var hour : isRefused ? List.<Hour>of() : raise.hours()) {
                 hours.add(() -> {
                     var id = new HourId(raise.counter().key, hour.hour());
                     var minutes = content.hours().computeIfAbsent(id, any -> new HashMap<>());
@@ -168,6 +199,29 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods {
         Collections.shuffle(totals, dice);
         hours.addAll(totals);
         write(hours);
+        if (!reasons.isEmpty()) {
+            throw new RaisesRefused(reasons);
+        }
+    }
+
+    @Override
+    public synchronized Collection<SetAside> all() {
+        answer();
+        return List.copyOf(content.quarantine().values());
+    }
+
+    @Override
+    public synchronized void keep(Collection<SetAside> some) {
+        write(some.stream()
+                .<Runnable>map(aside -> () -> content.quarantine().put(aside.key(), aside))
+                .toList());
+    }
+
+    @Override
+    public synchronized void forget(Collection<String> keys) {
+        write(keys.stream()
+                .<Runnable>map(key -> () -> content.quarantine().remove(key))
+                .toList());
     }
 
     @Override

@@ -26,4 +26,9 @@ class MemoryCounterStoreTest extends CounterStoreContract {
     Producers producers() {
         return memory;
     }
+
+    @Override
+    QuarantineStore quarantine() {
+        return memory.quarantine("one");
+    }
 }

@@ -90,6 +90,11 @@ final class MemoryStores implements Stores, Producers {
         return of(producer);
     }
 
+    @Override
+    public QuarantineStore quarantine(String producer) {
+        return of(producer);
+    }
+
     /** One producer's documents, and what the others counted. */
     private final class View implements CounterStore {
 
@@ -107,8 +112,8 @@ final class MemoryStores implements Stores, Producers {
                 var totals = new HashMap<>(own.totals(keys));
                 for (var key : keys) {
                     long others = total(key) - own.total(key);
-                    if (others > 0) {
-                        var mine = totals.getOrDefault(key, Total.NOTHING);
+                    var mine = totals.getOrDefault(key, Total.NOTHING);
+                    if (others > 0 && mine.isKnown()) {
                         totals.put(key, new Total(mine.own(), mine.sequence(), others));
                     }
                 }

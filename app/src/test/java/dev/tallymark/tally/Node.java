@@ -98,6 +98,14 @@ final class Node {
         tenure.trim();
     }
 
+    void retryQuarantined() {
+        tenure.retryQuarantined();
+    }
+
+    int quarantined() {
+        return tenure.figures().quarantined();
+    }
+
     void evict() {
         tenure.tidy();
     }

@@ -20,6 +20,6 @@ class EmbeddedTimeSeriesConfiguration {
 
     @Bean
     TimeSeries timeSeries(StoreFile seriesFile) {
-        return new EmbeddedTimeSeries(seriesFile);
+        return seriesFile.opening(() -> new EmbeddedTimeSeries(seriesFile));
     }
 }
