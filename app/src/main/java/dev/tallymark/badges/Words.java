@@ -57,7 +57,11 @@ class Words {
 
     /** By compare-and-set on the moment at which it was taken. */
     private boolean replace(Document held, AccountId holder) {
-        return words.updateWhere(held.getString("_id"), TAKEN, held.getDate(TAKEN), new Update().set(HOLDER, holder.value()).set(TAKEN, now()));
+        return words.updateWhere(
+                held.getString("_id"),
+                TAKEN,
+                held.getDate(TAKEN),
+                new Update().set(HOLDER, holder.value()).set(TAKEN, now()));
     }
 
     private static boolean isHeldBy(AccountId account, Document held) {

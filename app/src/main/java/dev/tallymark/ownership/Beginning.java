@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 public record Beginning(String word, Optional<String> repo) {
 
     /** What Unicode calls ignorable, however it is assigned by now, and the empty braille cell. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Z}\\s\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
-            + "\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\ufff0-\\ufff8\\x{e0000}-\\x{e0fff}]+");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cf}\\p{Z}\\s\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+                    + "\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\ufff0-\\ufff8\\x{e0000}-\\x{e0fff}]+");
 
     /** More than GitHub allows today: there are older logins, those of companies, and those of apps. */
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9_-]{1,39}(\\[bot])?");

@@ -82,8 +82,20 @@ class OwnershipTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bo ", " bo", "b\u00a0o", "bo\u200b", "b\u00ado", "\uff42\uff4f", "b\u2009o", "\u3164bo", "bo\ufe0f",
-                "b\u034fo", "bo\u180b", "bo\udb40\udd00", "bo\u2800", "bo\uff0frocket"
+                "bo ",
+                " bo",
+                "b\u00a0o",
+                "bo\u200b",
+                "b\u00ado",
+                "\uff42\uff4f",
+                "b\u2009o",
+                "\u3164bo",
+                "bo\ufe0f",
+                "b\u034fo",
+                "bo\u180b",
+                "bo\udb40\udd00",
+                "bo\u2800",
+                "bo\uff0frocket"
             })
     void whatOnlyLooksLikeALoginCountsAsIt(String lookalike) {
         assertThat(ownership.of(ada, beginning(lookalike, "x"))).isInstanceOf(Verdict.SomebodyElses.class);
