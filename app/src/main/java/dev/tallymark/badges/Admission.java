@@ -1,10 +1,12 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.Tallies;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
  * that exists are always admitted.
  *
  * <p>Where MongoDB does not say whether the counter exists, or how many there are, the pace alone holds, and what it
- * admits is taken for new: the limit may then be reached a little early, and is never passed by more than the pace.
+ * admits is taken for new until MongoDB says otherwise: the limit is never passed by more than the pace, and no counter
+ * takes a second place below it for good.
  */
 @Component
 class Admission {
@@ -53,12 +56,20 @@ class Admission {
             return false;
         }
         if (unclaimed.admitted().compareAndSet(before, today)) {
-            ids.seen(unclaimed.counter());
             if (!exists) {
-                ids.created();
+                charge(unclaimed.counter(), counted);
             }
+            ids.seen(unclaimed.counter());
         }
         return true;
+    }
+
+    private void charge(CounterId counter, OptionalLong counted) {
+        if (counted.isPresent()) {
+            ids.created();
+        } else {
+            ids.presume(counter);
+        }
     }
 
     private boolean admitsNew(Deadline deadline) {
