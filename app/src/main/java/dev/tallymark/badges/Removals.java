@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import dev.tallymark.accounts.Account;
+import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.Erasure;
@@ -95,22 +96,30 @@ class Removals {
 
     /** Notes that the badge is about to be deleted. Doing it twice is harmless. */
     void begin(Badge badge) {
-        badge.names().forEach(name -> reserve(name, badge.key()));
+        badge.names().forEach(name -> reserve(badge.owner(), name, badge.key()));
         cleanups.upsert(
                 badge.key().value(),
                 new Update().set("subject", badge.subject()).set("at", Date.from(clock.instant())));
     }
 
-    /** Keeps a deleted id for a year. */
-    void reserve(BadgeName name, BadgeKey badge) {
-        var due = today().plus(RESERVED).plusDays(1);
+    /** Keeps a deleted id for a year, which counts for who had it. */
+    void reserve(AccountId owner, BadgeName name, BadgeKey badge) {
+        var today = day(clock);
+        var due = today.plus(RESERVED).plusDays(1);
+        boolean isNew = reservations
+                .find(name.key())
+                .filter(known -> known.getString(BADGE).equals(badge.value()))
+                .isEmpty();
         reservations.upsert(name.key(), new Update().set(BADGE, badge.value()).set(DUE, due.toString()));
+        if (isNew) {
+            shelves.reserve(owner, today, due);
+        }
     }
 
     /** Does what is due. */
     void sweep() {
         cleanups.all().forEach(this::clean);
-        reservations.findUntil(DUE, today().toString()).forEach(this::free);
+        reservations.findUntil(DUE, day(clock).toString()).forEach(this::free);
     }
 
     private void clean(Document cleanup) {
@@ -136,7 +145,8 @@ class Removals {
         reservations.removeWhere(name, BADGE, badge);
     }
 
-    private LocalDate today() {
+    /** Today, as reservations count days. */
+    static LocalDate day(Clock clock) {
         return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

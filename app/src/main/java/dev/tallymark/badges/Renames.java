@@ -113,7 +113,7 @@ class Renames {
                 .filter(known -> known.key().equals(name.key()))
                 .findFirst()
                 .orElseThrow(BadgeNotFound::new);
-        removals.reserve(alias, key);
+        removals.reserve(account.id(), alias, key);
         var without = edits.change(
                 account,
                 key,

@@ -32,7 +32,7 @@ public class Transfers {
     private final Words words;
     private final BadgeFigures figures;
     private final Ownership ownership;
-    private final BadgeSettings settings;
+    private final Allowance allowance;
     private final Clock clock;
 
     Transfers(
@@ -43,7 +43,7 @@ public class Transfers {
             Words words,
             BadgeFigures figures,
             Ownership ownership,
-            BadgeSettings settings,
+            Allowance allowance,
             Clock clock) {
         this.store = store;
         this.edits = edits;
@@ -52,7 +52,7 @@ public class Transfers {
         this.words = words;
         this.figures = figures;
         this.ownership = ownership;
-        this.settings = settings;
+        this.allowance = allowance;
         this.clock = clock;
     }
 
@@ -143,14 +143,20 @@ public class Transfers {
      */
     public boolean accept(Account account, BadgeKey key) {
         var badge = offered(account, key).orElseThrow(BadgeNotFound::new);
-        if (shelves.of(account.id()).size() >= settings.perAccount()) {
+        if (!allowance.hasRoom(account.id())) {
             return false;
         }
         // On both shelves for a moment: each shows only what is its account's.
         shelves.put(account.id(), key);
+        if (!allowance.covers(account.id(), key)) {
+            shelves.take(account.id(), key);
+            return false;
+        }
         var accepted = edits.replace(account, badge, badge.withOwner(account.id()), List.of("Transfer accepted"));
         if (accepted.isEmpty()) {
-            shelves.take(account.id(), key);
+            if (store.find(account.id(), key).isEmpty()) {
+                shelves.take(account.id(), key);
+            }
             throw new BadgeChanged();
         }
         shelves.take(badge.owner(), key);

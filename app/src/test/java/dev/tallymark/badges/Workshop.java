@@ -60,6 +60,7 @@ final class Workshop implements AutoCloseable {
     private final Ownership ownership;
     private final Erasure erasure;
     private final BadgeEdits edits;
+    private final Allowance allowance;
 
     Workshop() {
         this(SETTINGS);
@@ -81,7 +82,8 @@ final class Workshop implements AutoCloseable {
         unclaimed = new UnclaimedIds(template, store, tallies, erasure, settings, clock, meters);
         var shelves = new BadgeShelf(template);
         removals = removals(names, shelves);
-        badges = badges(names, shelves);
+        allowance = new Allowance(shelves, settings, clock);
+        badges = badges(names, shelves, allowance);
         transfers = new Transfers(
                 store,
                 edits,
@@ -90,7 +92,7 @@ final class Workshop implements AutoCloseable {
                 new Words(template, shelves, store, clock),
                 new BadgeFigures(tallies, clock),
                 ownership,
-                settings,
+                allowance,
                 clock);
         counting = new Counting(directory, tallies, admission(), settings, clock);
     }
@@ -101,7 +103,8 @@ final class Workshop implements AutoCloseable {
 
     /** The same badges by way of a shelf that fails, or does whatever a test wants. */
     Badges withShelf(Function<MongoTemplate, BadgeShelf> shelf) {
-        return badges(names, shelf.apply(template));
+        var shelves = shelf.apply(template);
+        return badges(names, shelves, new Allowance(shelves, settings, clock));
     }
 
     /** Deletions by way of a store that does whatever a test wants. */
@@ -113,7 +116,7 @@ final class Workshop implements AutoCloseable {
     }
 
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
-        return badges(other.apply(template), new BadgeShelf(template));
+        return badges(other.apply(template), new BadgeShelf(template), allowance);
     }
 
     /** Badges and counting as they are after a restart: nothing in memory. */
@@ -152,9 +155,15 @@ final class Workshop implements AutoCloseable {
         return settings(true, unclaimedLimit, burst, 1_000, PATIENCE);
     }
 
+    /** @param perHour how many ids one account may ask for in an hour */
+    static BadgeSettings strict(int perAccount, int perHour) {
+        return new BadgeSettings(true, 1_000_000, 50_000, 1, Duration.ofDays(90), perAccount, perHour, 1_000, PATIENCE);
+    }
+
     private static BadgeSettings settings(
             boolean unclaimed, long unclaimedLimit, int burst, int perAccount, Duration patience) {
-        return new BadgeSettings(unclaimed, unclaimedLimit, burst, 1, Duration.ofDays(90), perAccount, 1_000, patience);
+        return new BadgeSettings(
+                unclaimed, unclaimedLimit, burst, 1, Duration.ofDays(90), perAccount, 10_000, 1_000, patience);
     }
 
     static BadgeName name(String id) {
@@ -186,10 +195,10 @@ final class Workshop implements AutoCloseable {
         return new Removals(template, store, edits, register, shelf, directory, erasure, clock);
     }
 
-    private Badges badges(NameRegister register, BadgeShelf shelf) {
+    private Badges badges(NameRegister register, BadgeShelf shelf, Allowance allowance) {
         var remover = removals(register, shelf);
         var words = new Words(template, shelf, store, clock);
-        var registrar = new Registrar(store, register, shelf, words, ownership, directory, tallies, settings, clock);
+        var registrar = new Registrar(store, register, shelf, words, allowance, ownership, directory, tallies, clock);
         var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
         return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
     }
