@@ -74,6 +74,23 @@ class TransfersTest {
     }
 
     @Test
+    void whoAcceptsTwiceAtOnceHasItOnTheirShelf() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        offer(badge, "eve");
+        var slower = shop.transfersWithShelf(template -> new BadgeShelf(template) {
+            @Override
+            void put(AccountId account, BadgeKey key) {
+                super.put(account, key);
+                transfers.accept(shop.eve, key);
+            }
+        });
+
+        assertThatThrownBy(() -> slower.accept(shop.eve, badge.key())).isInstanceOf(BadgeChanged.class);
+
+        assertThat(badges.of(shop.eve.id())).extracting(Badge::key).containsExactly(badge.key());
+    }
+
+    @Test
     void untilItIsAcceptedNothingChanges() {
         var badge = shop.registered(shop.ada, "ada/x");
         offer(badge, "eve");

@@ -84,16 +84,7 @@ final class Workshop implements AutoCloseable {
         removals = removals(names, shelves);
         allowance = new Allowance(shelves, settings, clock);
         badges = badges(names, shelves, allowance);
-        transfers = new Transfers(
-                store,
-                edits,
-                shelves,
-                new OfferList(template),
-                new Words(template, shelves, store, clock),
-                new BadgeFigures(tallies, clock),
-                ownership,
-                allowance,
-                clock);
+        transfers = transfers(shelves);
         counting = new Counting(directory, tallies, admission(), settings, clock);
     }
 
@@ -105,6 +96,24 @@ final class Workshop implements AutoCloseable {
     Badges withShelf(Function<MongoTemplate, BadgeShelf> shelf) {
         var shelves = shelf.apply(template);
         return badges(names, shelves, new Allowance(shelves, settings, clock));
+    }
+
+    /** Transfers by way of such a shelf. */
+    Transfers transfersWithShelf(Function<MongoTemplate, BadgeShelf> shelf) {
+        return transfers(shelf.apply(template));
+    }
+
+    private Transfers transfers(BadgeShelf shelf) {
+        return new Transfers(
+                store,
+                edits,
+                shelf,
+                new OfferList(template),
+                new Words(template, shelf, store, clock),
+                new BadgeFigures(tallies, clock),
+                ownership,
+                new Allowance(shelf, settings, clock),
+                clock);
     }
 
     /** Deletions by way of a store that does whatever a test wants. */
