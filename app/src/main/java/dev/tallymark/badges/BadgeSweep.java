@@ -1,10 +1,14 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.documents.Indexes;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -20,10 +24,23 @@ class BadgeSweep implements DisposableBean {
 
     private final UnclaimedIds unclaimed;
     private final Removals removals;
+    private final Inheritances inheritances;
 
-    BadgeSweep(UnclaimedIds unclaimed, Removals removals) {
+    BadgeSweep(UnclaimedIds unclaimed, Removals removals, Inheritances inheritances) {
         this.unclaimed = unclaimed;
         this.removals = removals;
+        this.inheritances = inheritances;
+    }
+
+    /** For the sweeps. */
+    @Bean
+    static Indexes badgeIndexes() {
+        return Indexes.of("badges", new Index(BadgeMapping.SUBJECT, Sort.Direction.ASC));
+    }
+
+    @Bean
+    static Indexes reservationIndexes() {
+        return Indexes.of("badge_reservations", new Index(Removals.DUE, Sort.Direction.ASC));
     }
 
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
@@ -39,6 +56,11 @@ class BadgeSweep implements DisposableBean {
     @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void remove() {
         unlessAway("Removing what was deleted", removals::sweep);
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void inherit() {
+        unlessAway("Adding what renamed badges inherit", inheritances::sweep);
     }
 
     @Override

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
  * Counts a hit on an id and says what its badge shows.
  *
  * <p>An answer takes {@link BadgeSettings#patience()} at most, whatever it waits for. A hit that is not on disk by then is
- * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on disk are shown, so none is ever followed by a smaller one.
+ * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on
+ * disk are shown, so none is ever followed by a smaller one.
  *
- * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
- * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
- * and that of an id which turns out to be nobody's is never shown.
+ * <p>When MongoDB is away and an id is not in memory, nobody can tell on which counter it counts: a renamed or deleted
+ * id's is another one than its name suggests. Such a hit is refused, rather than called durable and never shown.
  */
 @Component
 class Counting {
@@ -76,13 +76,7 @@ class Counting {
                         deadline,
                         Counting::face);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
-            case Standing.Unknown unknown
-            when !admission.admits(unknown) -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
-            case Standing.Unknown unknown ->
-                new Answer(
-                        Notice.UNAVAILABLE,
-                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY, Charge.NOBODY), deadline)
-                                .hit());
+            case Standing.Unknown _ -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
         };
     }
 

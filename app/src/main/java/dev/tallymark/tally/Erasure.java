@@ -31,6 +31,7 @@ public class Erasure {
     private final MongoCollection<Document> counters;
     private final MongoCollection<Document> hours;
     private final MongoCollection<Document> days;
+    private final MongoCollection<Document> setAside;
     private final MongoCollection<Document> producers;
     private final TimeSeries series;
     private final Clock clock;
@@ -39,6 +40,7 @@ public class Erasure {
         this.counters = mongo.getCollection("counters").withWriteConcern(WriteConcern.MAJORITY);
         this.hours = mongo.getCollection("counter_hours").withWriteConcern(WriteConcern.MAJORITY);
         this.days = mongo.getCollection("counter_days").withWriteConcern(WriteConcern.MAJORITY);
+        this.setAside = mongo.getCollection("counter_quarantine").withWriteConcern(WriteConcern.MAJORITY);
         this.producers = mongo.getCollection("producers");
         this.series = series;
         this.clock = clock;
@@ -55,6 +57,7 @@ public class Erasure {
         for (var producer : producers.find()) {
             eraseRecent(counter.key(), producer.getString("_id"), today);
         }
+        setAside.deleteMany(eq("k", counter.key()));
         counters.deleteOne(eq("_id", counter.key()));
     }
 

@@ -80,7 +80,23 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bo ", " bo", "b\u00a0o", "bo\u200b", "b\u00ado", "\uff42\uff4f", "b\u2009o", "\u3164bo"})
+    @ValueSource(
+            strings = {
+                "bo ",
+                " bo",
+                "b\u00a0o",
+                "bo\u200b",
+                "b\u00ado",
+                "\uff42\uff4f",
+                "b\u2009o",
+                "\u3164bo",
+                "bo\ufe0f",
+                "b\u034fo",
+                "bo\u180b",
+                "bo\udb40\udd00",
+                "bo\u2800",
+                "bo\uff0frocket"
+            })
     void whatOnlyLooksLikeALoginCountsAsIt(String lookalike) {
         assertThat(ownership.of(ada, beginning(lookalike, "x"))).isInstanceOf(Verdict.SomebodyElses.class);
     }
@@ -188,6 +204,22 @@ class OwnershipTest {
         }
         assertThat(ownership.of(ada, beginning("docs"))).isInstanceOf(Verdict.Unanswered.class);
         assertThat(ownership.of(bo, beginning("docs"))).isEqualTo(new Verdict.Nobodys());
+    }
+
+    @Test
+    void whatStandsAmongOtherWordsIsNoProof() {
+        var bo = owner(12, "bo", "User");
+        var proof = ownership.proof(ada, beginning("bo", "x"), bo);
+        var code = proof.line().replaceAll("<!-- tallymark: | -->", "");
+        for (var page : new String[] {code, "- " + proof.line(), "Latest issue: " + proof.line() + " by ada"}) {
+            world.readme("bo/bo", page);
+            assertThat(ownership.check(ada, beginning("bo", "x"), bo))
+                    .extracting(Finding::found)
+                    .startsWith(Found.NO_LINE);
+        }
+        world.readme("bo/bo", "# Bo\r\n  " + proof.line() + " \r\nMore");
+        assertThat(ownership.check(ada, beginning("bo", "x"), bo).getFirst().found())
+                .isEqualTo(Found.LINE);
     }
 
     @Test
