@@ -25,11 +25,20 @@ class BadgeSweep implements DisposableBean {
     private final UnclaimedIds unclaimed;
     private final Removals removals;
     private final Inheritances inheritances;
+    private final Unplaced unplaced;
+    private final Counting counting;
 
-    BadgeSweep(UnclaimedIds unclaimed, Removals removals, Inheritances inheritances) {
+    BadgeSweep(
+            UnclaimedIds unclaimed,
+            Removals removals,
+            Inheritances inheritances,
+            Unplaced unplaced,
+            Counting counting) {
         this.unclaimed = unclaimed;
         this.removals = removals;
         this.inheritances = inheritances;
+        this.unplaced = unplaced;
+        this.counting = counting;
     }
 
     /** For the sweeps. */
@@ -63,9 +72,17 @@ class BadgeSweep implements DisposableBean {
         unlessAway("Adding what renamed badges inherit", inheritances::sweep);
     }
 
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void place() {
+        unlessAway("Counting what could not be placed", () -> unplaced.place(counting::place));
+    }
+
     @Override
     public void destroy() {
         note();
+        if (unplaced.hits() > 0) {
+            LOG.warn("{} pending hits are lost: MongoDB did not say whose they are before the end", unplaced.hits());
+        }
     }
 
     private static void unlessAway(String what, Runnable work) {

@@ -11,6 +11,7 @@ import dev.tallymark.tally.MemoryTallies.Mood;
 import dev.tallymark.timeseries.Resolution;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,21 +125,58 @@ class CountingTest {
     }
 
     @Test
-    void aHitOnAnIdThatNobodyKnowsNowIsRefusedRatherThanCountedWhereNobodyLooks() {
+    void anIdThatNobodyKnowsNowIsAnsweredInTime() {
         try (var hasty = new Workshop(Workshop.impatient())) {
-            var badge = hasty.registered(hasty.ada, "ada/old");
-            hasty.badges.rename(hasty.ada, badge.key(), X);
+            hasty.registered(hasty.ada, "ada/x");
             var restarted = hasty.restarted();
             hasty.stopStore();
             long start = System.nanoTime();
 
             var answer = restarted.hit(X);
 
-            assertThat(answer).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.REFUSED));
+            assertThat(answer).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.PENDING));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.plusMillis(500));
-            assertThat(hasty.tallies.counted(Workshop.unclaimedCounter("ada/x")))
-                    .isZero();
         }
+    }
+
+    @Test
+    void aHitThatNobodyCanPlaceCountsOnceWhereItBelongsWhenMongoDbIsBack() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        shop.badges.rename(shop.ada, badge.key(), X);
+        var away = new AtomicBoolean(true);
+        var restarted = shop.counting(shop.neighbour(template -> new NameRegister(template) {
+            @Override
+            Entry find(String key) {
+                if (away.get()) {
+                    throw new BadgesUnavailable("away");
+                }
+                return super.find(key);
+            }
+        }));
+        restarted.hit(X);
+        restarted.hit(X);
+        shop.unplaced.place(restarted::place);
+        assertThat(shop.unplaced.hits()).as("still away").isEqualTo(2);
+
+        away.set(false);
+        shop.unplaced.place(restarted::place);
+        shop.unplaced.place(restarted::place);
+
+        assertThat(shop.tallies.counted(badge.counter())).isEqualTo(2);
+        assertThat(minutes(shop, badge.counter())).as("with its history").isOne();
+        assertThat(shop.tallies.counted(Workshop.unclaimedCounter("ada/x")))
+                .as("not where the name points")
+                .isZero();
+        assertThat(shop.unplaced.hits()).isZero();
+    }
+
+    @Test
+    void onlySoManyIdsWaitToBePlaced() {
+        for (int i = 0; i < Unplaced.MOST_IDS; i++) {
+            assertThat(shop.unplaced.keep(Workshop.name("flood/" + i))).isTrue();
+        }
+        assertThat(shop.unplaced.keep(X)).isFalse();
+        assertThat(shop.unplaced.keep(Workshop.name("Flood/7"))).isTrue();
     }
 
     @Test

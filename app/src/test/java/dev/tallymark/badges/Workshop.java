@@ -48,6 +48,7 @@ final class Workshop implements AutoCloseable {
     final Transfers transfers;
     final Removals removals;
     final UnclaimedIds unclaimed;
+    final Unplaced unplaced = new Unplaced(meters);
     final Inheritances inheritances;
     final BadgeStore store;
     final NameRegister names;
@@ -85,7 +86,7 @@ final class Workshop implements AutoCloseable {
         allowance = new Allowance(shelves, settings, clock);
         badges = badges(names, shelves, allowance);
         transfers = transfers(shelves);
-        counting = new Counting(directory, tallies, admission(), settings, clock);
+        counting = counting(directory);
     }
 
     private Admission admission() {
@@ -130,7 +131,12 @@ final class Workshop implements AutoCloseable {
 
     /** Badges and counting as they are after a restart: nothing in memory. */
     Counting restarted() {
-        return new Counting(directory(false), tallies, admission(), settings, clock);
+        return counting(directory(false));
+    }
+
+    /** What another node has in memory that asks such a register. */
+    Directory neighbour(Function<MongoTemplate, NameRegister> other) {
+        return new Directory(other.apply(template), store, painter, settings, new Neighbours(true), clock);
     }
 
     /** What another node of the same badges has in memory. */
@@ -185,7 +191,7 @@ final class Workshop implements AutoCloseable {
 
     /** Counting on a node whose memory that is. */
     Counting counting(Directory memory) {
-        return new Counting(memory, tallies, admission(), settings, clock);
+        return new Counting(memory, tallies, admission(), unplaced, settings, clock);
     }
 
     /** From now on MongoDB does not answer. */
