@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees to what producers leave behind whose nodes are gone: every node does, and the first to take the name does it.
@@ -36,14 +37,22 @@ final class Heirs {
         this.run = run;
     }
 
-    /** Looks after all who are gone. */
-    void visit() {
+    /**
+     * Looks after all who are gone.
+     *
+     * @param goesOn asked after every step; when it says no, names are given back as they are, which anybody may go on
+     *     with
+     */
+    void visit(BooleanSupplier goesOn) {
         var others = roster.others();
         watched.keySet()
                 .removeIf(name ->
                         others.stream().noneMatch(other -> other.producer().equals(name)));
         settled.retainAll(new HashSet<>(others));
         for (var producer : others) {
+            if (!goesOn.getAsBoolean()) {
+                return;
+            }
             if (!producer.leased()) {
                 continue;
             }
@@ -53,7 +62,7 @@ final class Heirs {
             boolean gone =
                     producer.isFree() ? producer.reached().exportedBefore() < goal(producer) : isMourned(producer);
             if (gone) {
-                inherit(producer);
+                inherit(producer, goesOn);
             }
         }
     }
@@ -84,7 +93,7 @@ final class Heirs {
                 : Math.min(dayEnd + DAYS_TO_FORGET * MINUTES_PER_DAY, now / MINUTES_PER_DAY * MINUTES_PER_DAY);
     }
 
-    private void inherit(Standing left) {
+    private void inherit(Standing left, BooleanSupplier goesOn) {
         var producers = ground.stores().producers();
         long until = ground.clock().millis() + ground.leases().length().toMillis();
         if (!producers.hold(left, run, until)) {
@@ -96,7 +105,7 @@ final class Heirs {
         var milestones = new Milestones(store, left.reached());
         milestones.closedBefore(Math.max(left.reached().closedBefore(), goal(left)));
         var exporter = new Exporter(name, store, ground.stores().periods(name), ground.series(), milestones);
-        while (exporter.export()) {}
+        while (goesOn.getAsBoolean() && exporter.export()) {}
         producers.hold(left.heldBy(run, until), "", left.until());
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,10 +256,14 @@ final class Tenure implements Closeable {
         return parts != null && parts.export();
     }
 
-    /** Sees to what nodes left behind that are gone. */
-    void visitHeirs() {
+    /**
+     * Sees to what nodes left behind that are gone.
+     *
+     * @param goesOn asked after every step; when it says no, the rest waits for the next visit
+     */
+    void visitHeirs(BooleanSupplier goesOn) {
         if (lease != null) {
-            heirs.visit();
+            heirs.visit(goesOn);
         }
     }
 

@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease and the other nodes,
- * and for closing, exporting and tidying. Nobody who counts waits for any but the first, unless a total or a history is
- * not in memory, or the store is what makes hits durable. Nobody here is ever interrupted: that closes files under a
- * store's hands.
+ * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease, for closing and
+ * tidying, for exporting, and for what other nodes left. Nobody who counts waits for any but the first, unless a total
+ * or a history is not in memory, or the store is what makes hits durable. What may take long, because there is much of
+ * it or because it asks the time series, has a thread of its own and looks after every step whether it is time to stop.
+ * Nobody here is ever interrupted: that closes files under a store's hands.
  *
  * <p>A disk that fails while forcing leaves unknown what is durable, and without any one of these threads counting would
  * stop without a word; so the process ends with each.
@@ -53,7 +54,9 @@ final class Workers {
                 thread("tally-applier", this::store),
                 thread("tally-loader", this::load),
                 thread("tally-lease", this::meet),
-                thread("tally-keeper", this::keep));
+                thread("tally-keeper", this::keep),
+                thread("tally-exporter", this::export),
+                thread("tally-heirs", this::inherit));
     }
 
     private Thread thread(String name, Runnable work) {
@@ -164,10 +167,20 @@ final class Workers {
             again("Storing refused counters", tenure::retryQuarantined);
             again("Closing minutes", tenure::closeMinutes);
             again("Trimming the journal", tenure::trim);
+        }
+    }
+
+    private void export() {
+        while (rest(TIDY_MILLIS)) {
             again("Exporting minutes", () -> {
-                while (rest(0) && tenure.export()) {}
+                while (goesOn() && tenure.export()) {}
             });
-            again("What other nodes left", tenure::visitHeirs);
+        }
+    }
+
+    private void inherit() {
+        while (rest(TIDY_MILLIS)) {
+            again("What other nodes left", () -> tenure.visitHeirs(this::goesOn));
         }
     }
 
@@ -180,6 +193,10 @@ final class Workers {
         } catch (RuntimeException e) {
             log.warn("{} will be tried again: {}", what, e.toString());
         }
+    }
+
+    private boolean goesOn() {
+        return rest(0);
     }
 
     /** False when it is time to stop. */

@@ -122,7 +122,7 @@ final class Member {
     void meet() throws IOException {
         unlessLost(() -> {
             tenure.meetOthers();
-            tenure.visitHeirs();
+            tenure.visitHeirs(() -> true);
         });
     }
 
