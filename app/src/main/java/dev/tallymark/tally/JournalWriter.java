@@ -40,7 +40,9 @@ final class JournalWriter {
     private @Nullable Hit lastWaiting;
     private long batches;
     private volatile @Nullable Thread thread;
-    private volatile boolean sealing;
+    /** Odd while a batch is being sealed; only this thread changes it. */
+    private volatile long seals;
+
     private volatile boolean stopping;
     private volatile boolean refusing;
     private volatile long earliest;
@@ -119,11 +121,12 @@ final class JournalWriter {
         if (waiting == null) {
             return false;
         }
-        sealing = true;
+        long seal = seals;
+        seals = seal + 1;
         try {
             write(seal());
         } finally {
-            sealing = false;
+            seals = seal + 2;
         }
         return true;
     }
@@ -227,12 +230,18 @@ final class JournalWriter {
     }
 
     /**
-     * Sees to it that no later batch has a minute before this one. When it returns true, all batches that do are in
-     * {@link Pending} or stored; false means: ask again.
+     * Sees to it that no batch has a minute before this one, but the one that is being sealed now.
+     *
+     * @return that one, for {@link #isSealed}
      */
-    boolean closeBefore(long minute) {
+    long closeBefore(long minute) {
         earliest = Math.max(earliest, minute);
-        return !sealing;
+        return seals;
+    }
+
+    /** Whether that batch is in {@link Pending} or stored, if there was one. Others may be on their way by now. */
+    boolean isSealed(long seal) {
+        return seal % 2 == 0 || seals != seal;
     }
 
     /** The newest minute that a batch has, or may have by now. */

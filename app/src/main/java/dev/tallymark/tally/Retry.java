@@ -1,6 +1,7 @@
 package dev.tallymark.tally;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,23 @@ final class Retry {
                 log.warn("The store does not answer; counting goes on without it: {}", e.toString());
             }
         }
-        throw new CancellationException("it is time to stop");
+        throw timeToStop();
+    }
+
+    /**
+     * Waits for something that needs no store.
+     *
+     * @throws CancellationException when it is time to stop
+     */
+    void until(BooleanSupplier event) {
+        while (!event.getAsBoolean()) {
+            if (!rest.rest(leastMillis)) {
+                throw timeToStop();
+            }
+        }
+    }
+
+    private static CancellationException timeToStop() {
+        return new CancellationException("it is time to stop");
     }
 }

@@ -102,7 +102,8 @@ final class Tenure implements Closeable {
             return store.progress(begun);
         });
         // A clock that was set back must not bring hits into minutes that are closed.
-        writer.closeBefore(progress.closedBefore());
+        long seal = writer.closeBefore(progress.closedBefore());
+        retry.until(() -> writer.isSealed(seal));
         var periods = ground.stores().periods(seat.producer());
         var milestones = new Milestones(store, progress);
         var lists = seat.hasJournal() ? new MinuteLists.WhenClosed(periods) : new MinuteLists.Ahead(periods);
