@@ -80,9 +80,9 @@ final class Counter {
         return touched < unusedSince && pins.compareAndSet(0, DEAD);
     }
 
-    /** Whether nothing was ever counted here, neither in the store nor since. */
+    /** Whether nothing is known to have been counted here, neither in the store nor since: the store can tell again. */
     boolean isBlank() {
-        return base + counted == 0;
+        return !isLoaded() || base + counted == 0;
     }
 
     boolean isLoaded() {

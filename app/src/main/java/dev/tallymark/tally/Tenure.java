@@ -288,6 +288,7 @@ final class Tenure implements Closeable {
                 acknowledgement.durable(),
                 writer.refusedHits(),
                 intake.overShare(),
+                intake.crowdedOut(),
                 pending.size(),
                 pending.records(),
                 counters.size(),
