@@ -18,7 +18,8 @@ record Settlement(CounterStore store, ClosedPeriods periods) {
         long from = producer.reached().closedBefore();
         long to = producer.lastMinute() + 1;
         var keys = new HashSet<String>();
-        periods.lists(ClosedPeriods.Kind.MINUTE, from, to).values().forEach(keys::addAll);
+        periods.listed(ClosedPeriods.Kind.MINUTE, from, to)
+                .forEach(minute -> keys.addAll(periods.list(ClosedPeriods.Kind.MINUTE, minute)));
         var ids = new ArrayList<CounterStore.HourId>();
         for (var key : keys) {
             for (long hour = Hour.of(from); hour <= Hour.of(to); hour++) {
