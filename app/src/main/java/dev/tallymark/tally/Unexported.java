@@ -35,9 +35,17 @@ record Unexported(CounterStore store, Memory memory) {
         for (long hour = Hour.of(from); hour <= Hour.of(to - 1); hour++) {
             hours.add(hour);
         }
-        var stored = stored(counters, hours);
+        // Looked up once: it may leave memory meanwhile, and what it holds is then nowhere else to be seen.
+        var inMemory = new HashMap<CounterId, Counter>();
         for (var id : counters) {
             var counter = memory.find(id);
+            if (counter != null) {
+                inMemory.put(id, counter);
+            }
+        }
+        var stored = stored(counters, inMemory, hours);
+        for (var id : counters) {
+            var counter = inMemory.get(id);
             for (long hour : hours) {
                 var fromStore = stored.getOrDefault(new CounterStore.HourId(id.key(), hour), Hour.empty(hour));
                 var minutes = counter == null ? fromStore.minutes() : counter.durable(fromStore);
@@ -50,10 +58,11 @@ record Unexported(CounterStore store, Memory memory) {
         }
     }
 
-    private Map<CounterStore.HourId, Hour> stored(Collection<CounterId> counters, List<Long> hours) {
+    private Map<CounterStore.HourId, Hour> stored(
+            Collection<CounterId> counters, Map<CounterId, Counter> inMemory, List<Long> hours) {
         var unknown = new ArrayList<CounterStore.HourId>();
         for (var id : counters) {
-            var counter = memory.find(id);
+            var counter = inMemory.get(id);
             for (long hour : hours) {
                 if (counter == null || !counter.knows(hour)) {
                     unknown.add(new CounterStore.HourId(id.key(), hour));
