@@ -57,7 +57,7 @@ final class Heirs {
                 continue;
             }
             if (!producer.isFree() && hasEnded(producer) && settled.add(producer)) {
-                settlement(producer).settle(producer);
+                Settlement.of(ground.stores(), producer.producer()).settle(producer, goesOn);
             }
             boolean gone =
                     producer.isFree() ? producer.reached().exportedBefore() < goal(producer) : isMourned(producer);
@@ -95,22 +95,23 @@ final class Heirs {
 
     private void inherit(Standing left, BooleanSupplier goesOn) {
         var producers = ground.stores().producers();
-        long until = ground.clock().millis() + ground.leases().length().toMillis();
+        long end = ground.clock().millis() + ground.leases().length().toMillis();
+        long until = Math.max(end, left.until());
         if (!producers.hold(left, run, until)) {
             return;
         }
-        settlement(left).settle(left);
+        if (Settlement.of(ground.stores(), left.producer()).settle(left, goesOn)) {
+            export(left, goesOn);
+        }
+        producers.hold(left.heldBy(run, until), "", left.until());
+    }
+
+    private void export(Standing left, BooleanSupplier goesOn) {
         var name = left.producer();
         var store = ground.stores().counters(name);
         var milestones = new Milestones(store, left.reached());
         milestones.closedBefore(Math.max(left.reached().closedBefore(), goal(left)));
         var exporter = new Exporter(name, store, ground.stores().periods(name), ground.series(), milestones);
         while (goesOn.getAsBoolean() && exporter.export()) {}
-        producers.hold(left.heldBy(run, until), "", left.until());
-    }
-
-    private Settlement settlement(Standing producer) {
-        var name = producer.producer();
-        return new Settlement(ground.stores().counters(name), ground.stores().periods(name));
     }
 }

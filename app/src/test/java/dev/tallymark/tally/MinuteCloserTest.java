@@ -25,7 +25,7 @@ class MinuteCloserTest {
     private final Pending pending = new Pending(100, new Shares(1 << 20));
     private Runnable whileSealing = () -> {};
     private final JournalWriter writer =
-            new JournalWriter(telling(new MemoryLog(1 << 20, 0)), pending, new OnceStored(loader()), clock, MINUTE);
+            new JournalWriter(telling(new MemoryLog(1 << 20, 0, 0)), pending, new OnceStored(loader()), clock, MINUTE);
     private final MinuteCloser closer = new MinuteCloser(new MinuteLists.Ahead(store), writer, pending, milestones);
 
     @Test
