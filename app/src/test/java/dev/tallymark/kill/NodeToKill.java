@@ -3,8 +3,8 @@ package dev.tallymark.kill;
 import dev.tallymark.Tallymark;
 import dev.tallymark.timeseries.TimeSeries;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -19,8 +19,8 @@ final class NodeToKill {
         System.out.println(ServerToKill.READY);
     }
 
-    /** In the place of an InfluxDB. */
-    @Configuration(proxyBeanMethods = false)
+    /** In the place of an InfluxDB; not for services that other tests start. */
+    @TestConfiguration(proxyBeanMethods = false)
     static class SharedSeries {
 
         @Bean
