@@ -1,5 +1,6 @@
 package dev.tallymark.tally;
 
+import dev.tallymark.shared.RandomKey;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.IOException;
@@ -65,11 +66,17 @@ final class ExactTallies implements Tallies, AutoCloseable {
         this.paceMillis = paceMillis;
         switch (ground.durability()) {
             case Durability.InJournal journal -> {
-                this.shift = new Shift(ground, bounds, paceMillis, this::endBecause);
+                this.shift = new Shift(ground, bounds, RandomKey.next(), paceMillis, this::endBecause);
                 this.succession = null;
             }
             case Durability.InStore store ->
-                this.succession = Thread.ofPlatform().name("tally-succession").unstarted(this::succeed);
+                this.succession = Thread.ofPlatform()
+                        .name("tally-succession")
+                        .uncaughtExceptionHandler((thread, e) -> {
+                            log.error("{} ended, and with it the process", thread.getName(), e);
+                            ground.end().run();
+                        })
+                        .unstarted(this::succeed);
         }
     }
 
@@ -103,12 +110,15 @@ final class ExactTallies implements Tallies, AutoCloseable {
     /** One shift after the other, until it is time to stop. */
     private void succeed() {
         try {
+            var run = RandomKey.next();
             while (!closing) {
-                var next = begin();
+                // One that could not begin may have taken a name all the same, and takes it again as the same run.
+                var next = begin(run);
                 if (next == null) {
                     stopped.await(NEXT_SHIFT_MILLIS, TimeUnit.MILLISECONDS);
                     continue;
                 }
+                run = RandomKey.next();
                 shift = next;
                 next.start();
                 first.countDown();
@@ -121,15 +131,16 @@ final class ExactTallies implements Tallies, AutoCloseable {
                 before = next.tenure.figures().after(before);
             }
         } catch (InterruptedException e) {
-            log.error("Counting was interrupted, and ends");
+            throw new IllegalStateException("nobody interrupts counting", e);
         }
     }
 
-    private @Nullable Shift begin() {
+    private @Nullable Shift begin(String run) {
         try {
             return new Shift(
                     ground,
                     bounds,
+                    run,
                     paceMillis,
                     lost -> log.warn(
                             "{}; hits that were not answered fail, and counting goes on under another name",

@@ -56,12 +56,12 @@ final class Heirs {
             if (!producer.leased()) {
                 continue;
             }
-            if (!producer.isFree() && hasEnded(producer) && settled.add(producer)) {
-                Settlement.of(ground.stores(), producer.producer()).settle(producer, goesOn);
+            boolean mayLackTotals = !producer.isFree() && hasEnded(producer) && !settled.contains(producer);
+            if (mayLackTotals
+                    && Settlement.of(ground.stores(), producer.producer()).settle(producer, goesOn)) {
+                settled.add(producer);
             }
-            boolean gone =
-                    producer.isFree() ? producer.reached().exportedBefore() < goal(producer) : isMourned(producer);
-            if (gone) {
+            if (isLeft(producer)) {
                 inherit(producer, goesOn);
             }
         }
@@ -69,6 +69,13 @@ final class Heirs {
 
     private boolean hasEnded(Standing producer) {
         return producer.until() < ground.clock().millis();
+    }
+
+    /** Whether its node is gone, or we took it and could not do everything. */
+    private boolean isLeft(Standing producer) {
+        return producer.isFree()
+                ? producer.reached().exportedBefore() < goal(producer)
+                : producer.holder().equals(run) || isMourned(producer);
     }
 
     private boolean isMourned(Standing producer) {

@@ -1,6 +1,5 @@
 package dev.tallymark.tally;
 
-import dev.tallymark.shared.RandomKey;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.Closeable;
@@ -45,10 +44,12 @@ final class Tenure implements Closeable {
     final JournalWriter writer;
     final Intake intake;
 
-    /** @throws RuntimeException when there is no journal, and the store does not answer */
-    Tenure(Ground ground, Bounds bounds) throws IOException {
+    /**
+     * @param run its name, which no tenure had before; one that could not begin is tried again under the same
+     * @throws RuntimeException when there is no journal, and the store does not answer
+     */
+    Tenure(Ground ground, Bounds bounds, String run) throws IOException {
         this.ground = ground;
-        var run = RandomKey.next();
         var producers = ground.stores().producers();
         this.leases = new Leases(producers, run, ground.clock(), ground.nanos());
         this.seat = Seat.take(ground, leases);

@@ -1,11 +1,15 @@
 package dev.tallymark.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tallymark.MovableClock;
+import dev.tallymark.timeseries.TimeSeriesUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +21,18 @@ class HeirsTest {
     private static final long MINUTE = NOW.getEpochSecond() / 60;
     private static final long LEFT = MINUTE - 10L * Hour.MINUTES;
 
+    private static final CounterId BADGE = CounterId.of("views", "badge");
+
     private final MovableClock clock = new MovableClock(NOW);
     private final MemoryStores stores = new MemoryStores(new Random(1));
+    private final MemorySeries series = new MemorySeries();
     private final Roster roster = new Roster(stores, "own", clock);
     private final Ground ground = new Ground(
             new Durability.InStore(1 << 20),
             stores,
             true,
             Lease.Terms.of(Duration.ofMinutes(5), Duration.ofHours(1)),
-            new MemorySeries(),
+            series,
             clock,
             System::nanoTime,
             () -> {});
@@ -50,6 +57,43 @@ class HeirsTest {
         heirs.visit(() -> true);
 
         assertThat(left().reached().exportedBefore()).isEqualTo(MINUTE);
+    }
+
+    /** It has done a part of it, and must not be taken for one that was inherited. */
+    @Test
+    void whatCouldNotBeSettledIsTriedAgain() {
+        stores.enter(new Standing("dead", true, new Progress(-1, LEFT, LEFT), "its run", LEFT * 60_000, 1));
+        leaveHits("dead");
+        roster.read();
+        stores.of("dead").failNextRead();
+
+        assertThatExceptionOfType(MemoryCounterStore.Away.class).isThrownBy(() -> heirs.visit(() -> true));
+        heirs.visit(() -> true);
+
+        assertThat(stores.total(BADGE.key())).isEqualTo(7);
+    }
+
+    @Test
+    void whatCouldNotBeExportedIsTriedAgainAtOnce() {
+        leaveHits("left");
+        series.failNextWrite(true);
+
+        assertThatExceptionOfType(TimeSeriesUnavailable.class).isThrownBy(() -> heirs.visit(() -> true));
+        assertThat(left().holder()).isEqualTo("run");
+        roster.read();
+        heirs.visit(() -> true);
+
+        assertThat(left().reached().exportedBefore()).isEqualTo(MINUTE);
+        assertThat(left().isFree()).isTrue();
+    }
+
+    /** An hour whose total was never written. */
+    private void leaveHits(String producer) {
+        var minutes = new Minutes();
+        minutes.add(LEFT, 7);
+        var hour = new Hour(Hour.of(LEFT), 1, 7, minutes);
+        stores.of(producer).enter(LEFT, 0, Set.of(BADGE.key()));
+        stores.of(producer).raise(List.of(new Raise(new Counter(BADGE, LEFT), 0, -1, List.of(hour))));
     }
 
     private Standing left() {

@@ -59,7 +59,7 @@ final class Member {
         var durability =
                 hasJournal ? new Durability.InJournal(disk, Node.SETTINGS, producer) : new Durability.InStore(1 << 20);
         var ground = new Ground(durability, stores, true, TERMS, series, new Skewed(), () -> time.nanos, () -> {});
-        var begun = new Tenure(ground, new Bounds(4, Long.MAX_VALUE));
+        var begun = new Tenure(ground, new Bounds(4, Long.MAX_VALUE), RandomKey.next());
         // Whoever waits for the store, or for the run before to be gone, waits.
         var retry = new Retry(
                 millis -> {
