@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Counting that loses nothing it has acknowledged and counts nothing twice.
@@ -57,6 +58,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final @Nullable Thread succession;
     private volatile @Nullable Shift shift;
+    private final Trouble nameless;
     private volatile Figures before = Figures.NOTHING;
     private volatile boolean closing;
 
@@ -64,6 +66,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
         this.ground = ground;
         this.bounds = bounds;
         this.paceMillis = paceMillis;
+        this.nameless = new Trouble("There is no name to count under", Level.WARN, ground.nanos());
         switch (ground.durability()) {
             case Durability.InJournal journal -> {
                 this.shift = new Shift(ground, bounds, RandomKey.next(), paceMillis, this::endBecause);
@@ -137,7 +140,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
 
     private @Nullable Shift begin(String run) {
         try {
-            return new Shift(
+            var next = new Shift(
                     ground,
                     bounds,
                     run,
@@ -145,10 +148,12 @@ final class ExactTallies implements Tallies, AutoCloseable {
                     lost -> log.warn(
                             "{}; hits that were not answered fail, and counting goes on under another name",
                             lost.getMessage()));
+            nameless.over();
+            return next;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            log.warn("No name to count under, the store does not answer: {}", e.toString());
+            nameless.failed(e.toString());
             return null;
         }
     }

@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Takes hits to the journal. Hits come in from any thread on a lock-free stack; one thread takes all that are there,
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWriter {
 
-    private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     /** Lies on the stack when nobody will take from it any more. */
@@ -43,6 +41,7 @@ final class JournalWriter {
     /** Odd while a batch is being sealed; only this thread changes it. */
     private volatile long seals;
 
+    private final Trouble trouble = new Trouble("Hits are refused", Level.ERROR, System::nanoTime);
     private volatile boolean stopping;
     private volatile boolean refusing;
     private volatile long earliest;
@@ -212,14 +211,13 @@ final class JournalWriter {
             throw failed;
         }
         refusing = false;
+        trouble.went();
         acknowledgement.sealed(batch.sequence(), sealed.hits());
     }
 
     private void refuse(Sealed sealed, String why, @Nullable Throwable cause) {
         refusedHits.addAndGet(sealed.hits().size());
-        if (!refusing) {
-            log.error("Hits are refused: {}", why, cause);
-        }
+        trouble.failed(cause == null ? why : why + ", " + cause);
         refusing = true;
         for (var counter : sealed.counters()) {
             counter.sealed -= counter.batchTotal;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease, for closing and
@@ -113,25 +114,29 @@ final class Workers {
     }
 
     private void storeAtOnce() {
+        var trouble = trouble("Hits cannot be stored and wait");
         for (long rest = 0; rest(rest); ) {
             try {
                 tenure.awaitHits(LOOK_MILLIS);
                 tenure.apply();
+                trouble.went();
                 rest = 0;
             } catch (LeaseLost e) {
                 throw e;
             } catch (RuntimeException e) {
                 rest = Math.clamp(rest * 2, LOOK_MILLIS, MOST_REST_MILLIS);
-                log.warn("Hits could not be stored and wait, next attempt in {} ms", rest, e);
+                trouble.failed(e.toString());
             }
         }
     }
 
     private void storeNowAndThen() {
+        var trouble = trouble("Counters cannot be stored, and the journal keeps them");
         for (long rest = paceMillis; rest(rest); ) {
             try {
                 long began = System.nanoTime();
                 tenure.apply();
+                trouble.went();
                 // Under full load the store gets a quarter of the time: the numbers shown do not depend on it.
                 long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                 long most = tenure.isWatched() ? MOST_REST_WATCHED_MILLIS : MOST_REST_MILLIS;
@@ -140,59 +145,74 @@ final class Workers {
                 throw e;
             } catch (RuntimeException e) {
                 rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
-                log.warn("Counters could not be stored; the journal keeps them, next attempt in {} ms", rest, e);
+                trouble.failed(e.toString());
             }
         }
     }
 
     private void load() {
-        while (rest(0)) {
-            again("Loading totals", () -> tenure.load(LOOK_MILLIS));
+        var loading = chore("Loading totals", () -> tenure.load(LOOK_MILLIS));
+        while (rest(loading.isResting() ? LOOK_MILLIS : 0)) {
+            loading.attempt();
         }
     }
 
     private void meet() {
+        var trouble = trouble("The lease or the other nodes cannot be looked after");
         try {
             while (rest(MEET_MILLIS)) {
-                again("Keeping the lease", tenure::meetOthers);
+                meet(trouble);
             }
         } catch (LeaseLost e) {
             lost.accept(e);
         }
     }
 
+    /** Without a rest after a failure: the lease ends. */
+    private void meet(Trouble trouble) {
+        try {
+            tenure.meetOthers();
+            trouble.went();
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            trouble.failed(e.toString());
+        }
+    }
+
     private void keep() {
+        var chores = List.of(
+                chore("Storing refused counters", tenure::retryQuarantined),
+                chore("Closing minutes", tenure::closeMinutes),
+                chore("Trimming the journal", tenure::trim));
         while (rest(TIDY_MILLIS)) {
             tenure.tidy();
-            again("Storing refused counters", tenure::retryQuarantined);
-            again("Closing minutes", tenure::closeMinutes);
-            again("Trimming the journal", tenure::trim);
+            chores.forEach(Chore::attempt);
         }
     }
 
     private void export() {
+        var exporting = chore("Exporting minutes", () -> {
+            while (goesOn() && tenure.export()) {}
+        });
         while (rest(TIDY_MILLIS)) {
-            again("Exporting minutes", () -> {
-                while (goesOn() && tenure.export()) {}
-            });
+            exporting.attempt();
         }
     }
 
     private void inherit() {
+        var inheriting = chore("Seeing to what other nodes left", () -> tenure.visitHeirs(this::goesOn));
         while (rest(TIDY_MILLIS)) {
-            again("What other nodes left", () -> tenure.visitHeirs(this::goesOn));
+            inheriting.attempt();
         }
     }
 
-    /** Each on its own, so that what is away stops nothing else. */
-    private static void again(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (LeaseLost e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.warn("{} will be tried again: {}", what, e.toString());
-        }
+    private static Chore chore(String name, Runnable work) {
+        return new Chore(name, work, System::nanoTime);
+    }
+
+    private static Trouble trouble(String what) {
+        return new Trouble(what, Level.WARN, System::nanoTime);
     }
 
     private boolean goesOn() {
