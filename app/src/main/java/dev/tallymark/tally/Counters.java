@@ -99,7 +99,7 @@ final class Counters {
         }
     }
 
-    /** Forgets stored hours that are closed. */
+    /** Forgets stored hours that nothing is added to any more. */
     void forgetHoursBefore(long hour) {
         counters.values().forEach(counter -> counter.forgetHoursBefore(hour));
     }

@@ -237,7 +237,7 @@ final class Tenure implements Closeable {
     void closeMinutes() {
         var parts = storing;
         if (parts != null) {
-            parts.closer().closeBefore(ground.minute());
+            parts.closeBefore(ground.minute());
         }
     }
 
@@ -255,7 +255,7 @@ final class Tenure implements Closeable {
     /** Takes closed minutes of one hour to the time series; false when there are none. */
     boolean export() {
         var parts = storing;
-        return parts != null && parts.export();
+        return parts != null && parts.exporter().export();
     }
 
     /**

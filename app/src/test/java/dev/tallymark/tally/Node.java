@@ -81,6 +81,12 @@ final class Node {
         return tenure.histories(List.of(id), resolution, from, to).getOrDefault(id, List.of());
     }
 
+    /** Whether the hour is in memory. */
+    boolean knows(CounterId id, long hour) {
+        var counter = tenure.counters.find(id);
+        return counter != null && counter.knows(hour);
+    }
+
     long records() {
         return tenure.figures().records();
     }
