@@ -94,7 +94,7 @@ final class Recovery implements BatchReader {
                 hits += entry.total();
             }
             if (batch.minute() >= stored.closedBefore() && entry.history() > 0) {
-                lists.touched(batch.minute(), key);
+                lists.readBack(batch.minute(), key);
             }
         }
         if (size >= chunk) {

@@ -107,7 +107,7 @@ final class Tenure implements Closeable {
         retry.until(() -> writer.isSealed(seal));
         var periods = ground.stores().periods(seat.producer());
         var milestones = new Milestones(store, progress);
-        var lists = seat.hasJournal() ? new MinuteLists.WhenClosed(periods) : new MinuteLists.Ahead(periods);
+        var lists = ground.shared() ? new MinuteLists.Ahead(periods) : new MinuteLists.WhenClosed(periods);
         try {
             new Recovery(progress, store, counters, pending, lists, retry, chunk).run(seat.log());
         } catch (IOException e) {

@@ -42,7 +42,7 @@ final class Member {
     private final TimeSeries series;
     private final Time time;
     private final boolean hasJournal;
-    private final MemoryDisk disk = new MemoryDisk();
+    private MemoryDisk disk = new MemoryDisk();
     private final Producer producer = new Producer(RandomKey.next());
     private Duration skew = Duration.ZERO;
     private Tenure tenure;
@@ -82,6 +82,12 @@ final class Member {
 
     void kill(Random dice) throws IOException {
         disk.reboot(dice);
+        tenure = begin();
+    }
+
+    /** Its folder is set back to a copy from before the first hit. */
+    void restore() throws IOException {
+        disk = new MemoryDisk();
         tenure = begin();
     }
 
