@@ -56,7 +56,7 @@ final class Tenure implements Closeable {
         this.lease = seat.lease();
         this.store = new Quarantine(
                 ground.stores().counters(seat.producer()), ground.stores().quarantine(seat.producer()));
-        this.roster = new Roster(producers, seat.producer(), ground.clock());
+        this.roster = new Roster(producers, seat.producer(), ground.leases(), ground.nanos());
         this.heirs = new Heirs(ground, roster, run);
         this.loader = new Loader(store, roster::anyCounts, ground.nanos());
         this.acknowledgement = seat.hasJournal() ? new OnceForced(loader) : new OnceStored(loader);

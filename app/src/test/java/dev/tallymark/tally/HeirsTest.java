@@ -21,21 +21,15 @@ class HeirsTest {
     private static final long MINUTE = NOW.getEpochSecond() / 60;
     private static final long LEFT = MINUTE - 10L * Hour.MINUTES;
 
+    private static final Lease.Terms LEASES = Lease.Terms.of(Duration.ofMinutes(5), Duration.ofHours(1));
     private static final CounterId BADGE = CounterId.of("views", "badge");
 
     private final MovableClock clock = new MovableClock(NOW);
     private final MemoryStores stores = new MemoryStores(new Random(1));
     private final MemorySeries series = new MemorySeries();
-    private final Roster roster = new Roster(stores, "own", clock);
+    private final Roster roster = new Roster(stores, "own", LEASES, System::nanoTime);
     private final Ground ground = new Ground(
-            new Durability.InStore(1 << 20),
-            stores,
-            true,
-            Lease.Terms.of(Duration.ofMinutes(5), Duration.ofHours(1)),
-            series,
-            clock,
-            System::nanoTime,
-            () -> {});
+            new Durability.InStore(1 << 20), stores, true, LEASES, series, clock, System::nanoTime, () -> {});
     private final Heirs heirs = new Heirs(ground, roster, "run");
 
     @BeforeEach

@@ -98,7 +98,7 @@ class HistoryTest {
                 "own",
                 stores.of("own"),
                 Unexported.Memory.NONE,
-                new Roster(stores, "own", clock),
+                new Roster(stores, "own", Lease.Terms.JOURNAL, System::nanoTime),
                 milestones,
                 writer);
         return history.read(List.of(BADGE), Resolution.DAY, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)))
