@@ -40,7 +40,7 @@ class TallyConfiguration {
                 };
         var ground = new Ground(
                 durability,
-                new MongoStores(mongo),
+                new MongoStores(mongo, external),
                 external,
                 properties.leases(),
                 series,
