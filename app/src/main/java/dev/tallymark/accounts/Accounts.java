@@ -67,28 +67,34 @@ public class Accounts {
                 new Update().set("local", true).setOnInsert("login", "operator").setOnInsert("name", "Operator"));
     }
 
-    boolean isOfLocalOperator(AccountId id) {
-        return accountBehind(LOCAL).filter(id::equals).isPresent();
-    }
-
     /** Whose account {@link #link} would give up: the one that they have from an earlier sign-in, if there is one. */
     Optional<Account> behind(GitHubUser user) {
         return accountBehind(nameOf(user)).flatMap(this::find);
     }
 
     /**
-     * Gives the local operator's account to this GitHub user: from now on both ways of signing in lead to it. An
-     * account that the user had is given up. May be done again.
+     * The local operator's account, which {@link #link} would give to this GitHub user.
      *
      * @throws LinkRefused when nobody has signed in by one-time link here, or did and linked another GitHub account
      */
-    Account link(GitHubUser user) {
+    Account linkable(GitHubUser user) {
         var operator = accountBehind(LOCAL)
                 .flatMap(this::find)
                 .orElseThrow(() -> new LinkRefused(SignInError.NOTHING_TO_LINK));
         if (operator.githubId().stream().anyMatch(linked -> linked != user.id())) {
             throw new LinkRefused(SignInError.LINKED_ALREADY);
         }
+        return operator;
+    }
+
+    /**
+     * Gives the local operator's account to this GitHub user: from now on both ways of signing in lead to it. An
+     * account that the user had is given up. May be done again.
+     *
+     * @throws LinkRefused when it is not {@link #linkable}
+     */
+    Account link(GitHubUser user) {
+        var operator = linkable(user);
         var given = accountBehind(nameOf(user)).filter(id -> !id.equals(operator.id()));
         mongo.save(new Login(nameOf(user), operator.id().value()));
         given.ifPresent(id -> mongo.remove(byId(id), StoredAccount.class));

@@ -14,7 +14,10 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
-/** Ends a sign-in with GitHub: with a session, on the page that was asked for, or with a sentence about why not. */
+/**
+ * Ends a sign-in with GitHub: with a session, on the page that was asked for; with the question whether to link; or with
+ * a sentence about why not.
+ */
 final class GitHubEndings implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(GitHubEndings.class);
@@ -39,13 +42,7 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
             throw new IllegalStateException("signed in by other means than GitHub");
         }
         try {
-            if (linking.isUnderWay(request)) {
-                sessions.begin(linking.end(somebody.user(), request, response), request, response);
-                response.sendRedirect(Linking.DONE);
-            } else {
-                sessions.begin(accounts.ofGitHub(somebody.user()), request, response);
-                response.sendRedirect(pending.goal(request).value());
-            }
+            response.sendRedirect(end(pending.endedBy(request).orElseThrow(), somebody.user(), request, response));
         } catch (SignUpClosed e) {
             refuse(response, SignInError.CLOSED, "sign-up is closed");
         } catch (LinkRefused e) {
@@ -55,11 +52,20 @@ final class GitHubEndings implements AuthenticationSuccessHandler, Authenticatio
         }
     }
 
+    /** Returns where to go. Who links an account is signed in only when they have said that it is theirs. */
+    private String end(PendingSignIn begun, GitHubUser user, HttpServletRequest request, HttpServletResponse response) {
+        if (begun.link().isPresent()) {
+            linking.meet(begun.link().get(), user, response);
+            return Linking.PAGE;
+        }
+        sessions.begin(accounts.ofGitHub(user), request, response);
+        return begun.goal().value();
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
-        linking.giveUp(response);
         refuse(response, errorOf(problem), problem.getMessage());
     }
 

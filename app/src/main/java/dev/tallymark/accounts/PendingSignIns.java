@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -26,20 +27,14 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
         this.cookie = new SiteCookie("tallymark-signin", url, Duration.ofMinutes(10));
     }
 
-    /** Where the sign-in that this request ends wanted to go. */
-    ReturnPath goal(HttpServletRequest request) {
-        return cookie.read(request)
-                .flatMap(PendingSignIn::parse)
-                .map(PendingSignIn::goal)
-                .orElse(ReturnPath.HOME);
+    /** The sign-in that this request ends. */
+    Optional<PendingSignIn> endedBy(HttpServletRequest request) {
+        return cookie.read(request).flatMap(PendingSignIn::parse);
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-        return cookie.read(request)
-                .flatMap(PendingSignIn::parse)
-                .map(this::asSent)
-                .orElse(null);
+        return endedBy(request).map(this::asSent).orElse(null);
     }
 
     @Override
@@ -52,7 +47,8 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
         var state = Objects.requireNonNull(sent.getState());
         var verifier = Objects.requireNonNull(sent.<String>getAttribute(PkceParameterNames.CODE_VERIFIER));
         var goal = ReturnPath.of(request.getParameter("return"));
-        cookie.write(response, new PendingSignIn(state, verifier, goal).text());
+        var link = Optional.ofNullable(request.getParameter("link"));
+        cookie.write(response, new PendingSignIn(state, verifier, goal, link).text());
     }
 
     @Override

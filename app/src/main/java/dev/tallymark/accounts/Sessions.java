@@ -11,6 +11,9 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -29,6 +32,7 @@ class Sessions {
     static final Duration IDLE = Duration.ofDays(30);
     static final Duration LONGEST = Duration.ofDays(90);
     private static final Duration SEEN_EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MongoTemplate mongo;
@@ -57,9 +61,18 @@ class Sessions {
             return Optional.empty();
         }
         if (now.isAfter(session.seen().plus(SEEN_EVERY))) {
-            mongo.updateFirst(byId(session.id()), session.prolonging(now), Session.class);
+            prolong(session, now);
         }
         return Optional.of(new AccountId(session.account()));
+    }
+
+    /** A store that can be read and not written is no reason to forget who it is; the next use tries again. */
+    private void prolong(Session session, Instant now) {
+        try {
+            mongo.updateFirst(byId(session.id()), session.prolonging(now), Session.class);
+        } catch (DataAccessException e) {
+            LOG.warn("A session cannot be prolonged: {}", e.getMessage());
+        }
     }
 
     /**

@@ -1,14 +1,12 @@
 package dev.tallymark.badges;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.Tallies;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,15 +14,13 @@ import org.springframework.stereotype.Component;
  * that, and so many in all. Who asks does not matter: all the world comes by way of a few proxies. Hits on a counter
  * that exists are always admitted.
  *
- * <p>Where MongoDB does not say whether an id is somebody's, or what was counted for it, as many more are admitted as there
- * may be in all: it may well be somebody's, or exist already.
+ * <p>Where MongoDB does not say whether the counter exists, or how many there are, the pace alone holds, and what it
+ * admits is taken for new until MongoDB says otherwise: the limit is never passed by more than the pace, and no counter
+ * takes a second place below it for good.
  */
 @Component
 class Admission {
 
-    private final Cache<CounterId, Boolean> strangers =
-            Caffeine.newBuilder().maximumSize(100_000).build();
-    private final AtomicLong admitted = new AtomicLong();
     private final Tallies tallies;
     private final UnclaimedIds ids;
     private final BadgeSettings settings;
@@ -55,28 +51,29 @@ class Admission {
             return true;
         }
         var counted = tallies.total(unclaimed.counter(), Duration.ofNanos(deadline.left()));
-        if (counted.isEmpty()) {
-            return admitsStranger(unclaimed.counter());
-        }
-        boolean exists = counted.getAsLong() > 0;
-        if (!exists && !admitsNew(unclaimed.counter(), deadline)) {
+        boolean exists = counted.isPresent() ? counted.getAsLong() > 0 : before > 0;
+        if (!exists && !admitsNew(deadline)) {
             return false;
         }
         if (unclaimed.admitted().compareAndSet(before, today)) {
-            ids.seen(unclaimed.counter());
             if (!exists) {
-                ids.created();
+                charge(unclaimed.counter(), counted);
             }
+            ids.seen(unclaimed.counter());
         }
         return true;
     }
 
-    private boolean admitsNew(CounterId counter, Deadline deadline) {
-        var count = ids.count(deadline);
-        if (count.isEmpty()) {
-            return admitsStranger(counter);
+    private void charge(CounterId counter, OptionalLong counted) {
+        if (counted.isPresent()) {
+            ids.created();
+        } else {
+            ids.presume(counter);
         }
-        if (count.getAsLong() >= settings.unclaimedLimit()) {
+    }
+
+    private boolean admitsNew(Deadline deadline) {
+        if (ids.count(deadline).orElse(0) >= settings.unclaimedLimit()) {
             tooMany.increment();
             return false;
         }
@@ -84,23 +81,6 @@ class Admission {
             tooFast.increment();
             return false;
         }
-        return true;
-    }
-
-    boolean admits(Standing.Unknown unknown) {
-        return admitsStranger(unknown.counter());
-    }
-
-    /** Asks no store: none may answer. Counts the ids of this process alone, and each of them once. */
-    private boolean admitsStranger(CounterId counter) {
-        if (strangers.getIfPresent(counter) != null) {
-            return true;
-        }
-        if (admitted.incrementAndGet() > settings.unclaimedLimit()) {
-            tooMany.increment();
-            return false;
-        }
-        strangers.put(counter, true);
         return true;
     }
 }

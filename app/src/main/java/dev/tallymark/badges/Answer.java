@@ -39,7 +39,7 @@ record Answer(Says says, Hit hit) {
         NONE,
         /** Counted and on disk. */
         DURABLE,
-        /** Counted, and not yet known to be on disk. */
+        /** Counted in memory, and not known to be on disk. */
         PENDING,
         /** Not counted. */
         REFUSED

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param pausedUntil hits before this moment are shown and not counted
  * @param open whether strangers may read the history
  * @param aliases what it was called before and still answers to, oldest first; at most {@link #MAX_ALIASES}
+ * @param inheritances what its addresses counted before they were its own; kept, so that nothing is added
+ *     twice
  * @param offer to whom its owner wants to give it, while they have not answered
  * @param revision grows with each change; changes are made by compare-and-set on it
  */
@@ -30,6 +32,7 @@ public record Badge(
         boolean open,
         Instant created,
         List<BadgeName> aliases,
+        List<Inheritance> inheritances,
         Optional<Offer> offer,
         long revision) {
 
@@ -38,6 +41,20 @@ public record Badge(
 
     public Badge {
         aliases = List.copyOf(aliases);
+        inheritances = List.copyOf(inheritances);
+    }
+
+    /**
+     * What an address counted as nobody's before the badge got it.
+     *
+     * @param subject the counter's
+     * @param taken how much of it the offset has already
+     */
+    record Inheritance(BadgeName name, String subject, long taken) {
+
+        CounterId counter() {
+            return CounterId.of(Subjects.VIEWS, subject);
+        }
     }
 
     /**
@@ -86,31 +103,117 @@ public record Badge(
 
     Badge with(Look newLook) {
         return new Badge(
-                key, owner, name, subject, newLook, offset, pausedUntil, open, created, aliases, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                newLook,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withOffset(long newOffset) {
         return new Badge(
-                key, owner, name, subject, look, newOffset, pausedUntil, open, created, aliases, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                newOffset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withOpen(boolean newOpen) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, newOpen, created, aliases, offer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                newOpen,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                revision);
     }
 
     Badge withPause(Optional<Instant> until) {
-        return new Badge(key, owner, name, subject, look, offset, until, open, created, aliases, offer, revision);
+        return new Badge(
+                key, owner, name, subject, look, offset, until, open, created, aliases, inheritances, offer, revision);
     }
 
     Badge withNames(BadgeName newName, List<BadgeName> newAliases) {
         return new Badge(
-                key, owner, newName, subject, look, offset, pausedUntil, open, created, newAliases, offer, revision);
+                key,
+                owner,
+                newName,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                newAliases,
+                inheritances,
+                offer,
+                revision);
+    }
+
+    private Badge withInheritances(List<Inheritance> newOnes) {
+        return new Badge(
+                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, newOnes, offer, revision);
+    }
+
+    /** Inherits from one more address, unless it does so already or has counted there from the beginning. */
+    Badge inheriting(Inheritance another) {
+        boolean known = another.subject.equals(subject)
+                || inheritances.stream().anyMatch(one -> one.subject.equals(another.subject));
+        return known
+                ? this
+                : withInheritances(
+                        Stream.concat(inheritances.stream(), Stream.of(another)).toList());
+    }
+
+    /** With so much more of an inheritance. */
+    Badge taking(long more, Inheritance inheritance) {
+        return withOffset(offset + more)
+                .withInheritances(inheritances.stream()
+                        .map(one -> one.equals(inheritance)
+                                ? new Inheritance(one.name, one.subject, one.taken + more)
+                                : one)
+                        .toList());
     }
 
     Badge withOffer(Optional<Offer> newOffer) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, newOffer, revision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                newOffer,
+                revision);
     }
 
     /** Somebody else's from now on; the offer that led to it is done. */
@@ -126,12 +229,25 @@ public record Badge(
                 open,
                 created,
                 aliases,
+                inheritances,
                 Optional.empty(),
                 revision);
     }
 
     Badge withRevision(long newRevision) {
         return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, offer, newRevision);
+                key,
+                owner,
+                name,
+                subject,
+                look,
+                offset,
+                pausedUntil,
+                open,
+                created,
+                aliases,
+                inheritances,
+                offer,
+                newRevision);
     }
 }

@@ -46,13 +46,13 @@ class BadgeActions {
         var badge = BadgePages.found(badges, who, key);
         var form = LookForm.of(fields, logos);
         if (!form.isRight()) {
-            view.page(badge, Range.DAY, form, model);
-            return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return again(badge, form, model);
         }
         try {
             badges.edit(who.account(), badge.key(), seen, form.look(), form.baseCount(), form.open());
         } catch (BadgeChanged meanwhile) {
-            return done(badge, "badge-changed-meanwhile");
+            model.addAttribute("meanwhile", true);
+            return again(BadgePages.found(badges, who, key), form, model);
         }
         return done(badge, "badge-saved");
     }
@@ -73,13 +73,18 @@ class BadgeActions {
             @AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam String count, Model model) {
         var badge = BadgePages.found(badges, who, key);
         if (!Counts.isCount(count)) {
-            view.page(badge, Range.DAY, LookForm.of(badge.look(), badge.offset(), badge.open()), model);
             model.addAttribute("typedCount", count);
             model.addAttribute("wrongCount", Counts.WRONG);
-            return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+            return again(badge, LookForm.of(badge.look(), badge.offset(), badge.open()), model);
         }
         badges.setCount(who.account(), badge.key(), Counts.parse(count));
         return done(badge, "badge-count-set");
+    }
+
+    /** The page with what was typed, of the badge as it is now. */
+    private ModelAndView again(Badge badge, LookForm form, Model model) {
+        view.page(badge, Range.DAY, form, model);
+        return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static RedirectView done(Badge badge, String what) {

@@ -47,8 +47,13 @@ class BadgeEdits {
 
     /** The badge as it is now; empty, and nothing done, when it was changed since it was read. */
     Optional<Badge> replace(Account account, Badge before, Badge after, List<String> sentences) {
+        return replace(account.login(), before, after, sentences);
+    }
+
+    /** Likewise, for changes that no account makes. */
+    Optional<Badge> replace(String who, Badge before, Badge after, List<String> sentences) {
         var next = after.withRevision(before.revision() + 1);
-        var lines = sentences.stream().map(what -> line(account, before, what)).toList();
+        var lines = sentences.stream().map(what -> line(who, before, what)).toList();
         if (!store.replace(next, lines)) {
             return Optional.empty();
         }
@@ -56,8 +61,8 @@ class BadgeEdits {
         return Optional.of(next);
     }
 
-    AuditLine line(Account account, Badge badge, String what) {
-        return new AuditLine(clock.instant(), account.login(), what, shown(badge));
+    private AuditLine line(String who, Badge badge, String what) {
+        return new AuditLine(clock.instant(), who, what, shown(badge));
     }
 
     long shown(Badge badge) {

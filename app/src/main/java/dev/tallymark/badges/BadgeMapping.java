@@ -32,6 +32,9 @@ final class BadgeMapping {
                 .append(
                         "aliases",
                         badge.aliases().stream().map(BadgeMapping::write).toList())
+                .append(
+                        "inheritances",
+                        badge.inheritances().stream().map(BadgeMapping::write).toList())
                 .append("offer", badge.offer().map(BadgeMapping::write).orElse(null))
                 .append(REVISION, badge.revision());
     }
@@ -50,6 +53,9 @@ final class BadgeMapping {
                 document.getList("aliases", Document.class, List.of()).stream()
                         .map(BadgeMapping::readName)
                         .toList(),
+                document.getList("inheritances", Document.class, List.of()).stream()
+                        .map(BadgeMapping::readInheritance)
+                        .toList(),
                 Optional.ofNullable(document.get("offer", Document.class)).map(BadgeMapping::readOffer),
                 document.getLong(REVISION));
     }
@@ -60,6 +66,14 @@ final class BadgeMapping {
 
     private static BadgeName readName(Document document) {
         return new BadgeName(document.getString("shown"), document.getString("key"));
+    }
+
+    private static Document write(Badge.Inheritance inheritance) {
+        return write(inheritance.name()).append(SUBJECT, inheritance.subject()).append("taken", inheritance.taken());
+    }
+
+    private static Badge.Inheritance readInheritance(Document document) {
+        return new Badge.Inheritance(readName(document), document.getString(SUBJECT), document.getLong("taken"));
     }
 
     private static Document write(Badge.Offer offer) {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unclaimedBurst how many of them may be created at once
  * @param unclaimedPerSecond how many may be created each second after that
  * @param unclaimedLife after how long without a view such a counter is gone, in whole days
- * @param perAccount how many badges one account may have
+ * @param perAccount how many badges one account may have, with ids that it gave up and that are reserved
+ * @param perHour how many ids one account may ask for in an hour
  * @param remembered how many ids, registered or not, are kept in memory
  * @param patience how long an image waits for the disk and the stores: GitHub's proxy gives up after seconds, people
  *     sooner
@@ -25,6 +26,7 @@ record BadgeSettings(
         @DefaultValue("10") int unclaimedPerSecond,
         @DefaultValue("90d") Duration unclaimedLife,
         @DefaultValue("1000") int perAccount,
+        @DefaultValue("300") int perHour,
         @DefaultValue("100000") int remembered,
         @DefaultValue("250ms") Duration patience) {
 
@@ -33,7 +35,7 @@ record BadgeSettings(
             throw new IllegalArgumentException(
                     "tallymark.badges.unclaimed: limits are positive, a life is a day or more");
         }
-        if (perAccount < 1 || remembered < 1 || !patience.isPositive()) {
+        if (perAccount < 1 || perHour < 1 || remembered < 1 || !patience.isPositive()) {
             throw new IllegalArgumentException("tallymark.badges: limits and times are positive");
         }
     }

@@ -84,6 +84,11 @@ class BadgeStore {
         badges.remove(key.value());
     }
 
+    /** Removes it as it was read; false, and nothing done, when it was changed or removed since. */
+    boolean remove(Badge badge) {
+        return badges.removeWhere(badge.key().value(), REVISION, badge.revision());
+    }
+
     /** Newest first; empty when the badge is not the account's. */
     List<AuditLine> audit(AccountId account, BadgeKey key) {
         var lines = new ArrayList<>(badges.find(key.value())

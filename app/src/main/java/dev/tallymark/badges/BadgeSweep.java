@@ -1,10 +1,14 @@
 package dev.tallymark.badges;
 
+import dev.tallymark.documents.Indexes;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -20,10 +24,32 @@ class BadgeSweep implements DisposableBean {
 
     private final UnclaimedIds unclaimed;
     private final Removals removals;
+    private final Inheritances inheritances;
+    private final Unplaced unplaced;
+    private final Counting counting;
 
-    BadgeSweep(UnclaimedIds unclaimed, Removals removals) {
+    BadgeSweep(
+            UnclaimedIds unclaimed,
+            Removals removals,
+            Inheritances inheritances,
+            Unplaced unplaced,
+            Counting counting) {
         this.unclaimed = unclaimed;
         this.removals = removals;
+        this.inheritances = inheritances;
+        this.unplaced = unplaced;
+        this.counting = counting;
+    }
+
+    /** For the sweeps. */
+    @Bean
+    static Indexes badgeIndexes() {
+        return Indexes.of("badges", new Index(BadgeMapping.SUBJECT, Sort.Direction.ASC));
+    }
+
+    @Bean
+    static Indexes reservationIndexes() {
+        return Indexes.of("badge_reservations", new Index(Removals.DUE, Sort.Direction.ASC));
     }
 
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
@@ -41,9 +67,22 @@ class BadgeSweep implements DisposableBean {
         unlessAway("Removing what was deleted", removals::sweep);
     }
 
+    @Scheduled(initialDelay = 5, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void inherit() {
+        unlessAway("Adding what renamed badges inherit", inheritances::sweep);
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void place() {
+        unlessAway("Counting what could not be placed", () -> unplaced.place(counting::place));
+    }
+
     @Override
     public void destroy() {
         note();
+        if (unplaced.hits() > 0) {
+            LOG.warn("{} pending hits are lost: MongoDB did not say whose they are before the end", unplaced.hits());
+        }
     }
 
     private static void unlessAway(String what, Runnable work) {

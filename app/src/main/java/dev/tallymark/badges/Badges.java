@@ -112,7 +112,7 @@ public class Badges {
     }
 
     /** Whether nobody has the id, and nobody had it less than a year ago. */
-    boolean isFree(BadgeName name) {
+    public boolean isFree(BadgeName name) {
         return names.find(name.key()).isFree();
     }
 
@@ -162,16 +162,12 @@ public class Badges {
     }
 
     /**
-     * Its addresses answer {@code gone} and stay reserved for a year, from its owner as well. Goes from the name to the document, so that a
-     * crash between leaves something that can be deleted again.
+     * Its addresses answer {@code gone} and stay reserved for a year, from its owner as well.
+     *
+     * @throws BadgeNotFound when it is not the account's
      */
     public void delete(Account account, BadgeKey key) {
-        var badge = edits.owned(account, key);
-        removals.begin(badge);
-        badge.names().forEach(name -> names.strike(name, key, clock.instant()));
-        badge.names().forEach(directory::forget);
-        shelves.take(account.id(), key);
-        store.remove(key);
+        removals.delete(account, key);
     }
 
     /** Every change, newest first, at most 200. */

@@ -23,11 +23,10 @@ import org.springframework.stereotype.Component;
  * Counts a hit on an id and says what its badge shows.
  *
  * <p>An answer takes {@link BadgeSettings#patience()} at most, whatever it waits for. A hit that is not on disk by then is
- * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on disk are shown, so none is ever followed by a smaller one.
+ * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on
+ * disk are shown, so none is ever followed by a smaller one.
  *
- * <p>When MongoDB is away and an id is not in memory, nobody can tell whether it is somebody's badge. Its counter is
- * the same in either case, so the hit counts there, with its time: a registered badge's history then misses nothing,
- * and that of an id which turns out to be nobody's is never shown.
+ * <p>A hit on an id that is not in memory is {@link Unplaced} while MongoDB is away.
  */
 @Component
 class Counting {
@@ -40,13 +39,21 @@ class Counting {
     private final Directory directory;
     private final Tallies tallies;
     private final Admission admission;
+    private final Unplaced unplaced;
     private final BadgeSettings settings;
     private final Clock clock;
 
-    Counting(Directory directory, Tallies tallies, Admission admission, BadgeSettings settings, Clock clock) {
+    Counting(
+            Directory directory,
+            Tallies tallies,
+            Admission admission,
+            Unplaced unplaced,
+            BadgeSettings settings,
+            Clock clock) {
         this.directory = directory;
         this.tallies = tallies;
         this.admission = admission;
+        this.unplaced = unplaced;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,13 +61,32 @@ class Counting {
     /** Counts, and says what the badge shows then. */
     Answer hit(BadgeName name) {
         var deadline = Deadline.in(settings.patience());
-        return switch (directory.standing(name, deadline.before(FORCE))) {
+        var standing = directory.standing(name, deadline.before(FORCE));
+        if (standing instanceof Standing.Unknown) {
+            return new Answer(Notice.UNAVAILABLE, unplaced.keep(name) ? Hit.PENDING : Hit.REFUSED);
+        }
+        return count(standing, 1, deadline);
+    }
+
+    /** Counts hits that were {@link Unplaced}; false when they still are. */
+    boolean place(BadgeName name, int hits) {
+        var deadline = Deadline.in(settings.patience());
+        var standing = directory.standing(name, deadline.before(FORCE));
+        if (standing instanceof Standing.Unknown) {
+            return false;
+        }
+        count(standing, hits, deadline);
+        return true;
+    }
+
+    private Answer count(Standing standing, int hits, Deadline deadline) {
+        return switch (standing) {
             case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED, deadline);
             case Standing.Registered badge ->
                 count(
                         tallies.add(
                                 badge.counter(),
-                                1,
+                                hits,
                                 Keep.HISTORY,
                                 Charge.to(badge.badge().owner())),
                         badge.counter(),
@@ -71,18 +97,12 @@ class Counting {
             when !admission.admits(unclaimed, deadline.before(FORCE)) -> answer(unclaimed, Hit.REFUSED, deadline);
             case Standing.Unclaimed unclaimed ->
                 count(
-                        tallies.add(unclaimed.counter(), 1, Keep.TOTAL, Charge.NOBODY),
+                        tallies.add(unclaimed.counter(), hits, Keep.TOTAL, Charge.NOBODY),
                         unclaimed.counter(),
                         deadline,
                         Counting::face);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
-            case Standing.Unknown unknown
-            when !admission.admits(unknown) -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
-            case Standing.Unknown unknown ->
-                new Answer(
-                        Notice.UNAVAILABLE,
-                        await(tallies.add(unknown.counter(), 1, Keep.HISTORY, Charge.NOBODY), deadline)
-                                .hit());
+            case Standing.Unknown _ -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
         };
     }
 

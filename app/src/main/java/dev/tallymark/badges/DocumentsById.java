@@ -65,6 +65,12 @@ final class DocumentsById {
         });
     }
 
+    /** Those whose field is not above the value. Looks through all where there is no index: for sweepers. */
+    List<Document> findUntil(String field, Object value) {
+        var query = Query.query(Criteria.where(field).lte(value));
+        return guarded(() -> template.find(query, Document.class, collection));
+    }
+
     /** Every document: for collections that stay small. */
     List<Document> all() {
         return guarded(() -> template.findAll(Document.class, collection));
@@ -95,6 +101,12 @@ final class DocumentsById {
 
     void remove(String id) {
         guarded(() -> template.remove(byId(id), collection));
+    }
+
+    /** False, and nothing done, when there is none of that id in which the field has that value. */
+    boolean removeWhere(String id, String field, Object value) {
+        var query = byId(id).addCriteria(Criteria.where(field).is(value));
+        return guarded(() -> template.remove(query, collection).getDeletedCount() > 0);
     }
 
     private static Query byId(String id) {

@@ -95,7 +95,11 @@ record IdField(List<String> prefixes, String prefix, String typed) {
                 "GitHub does not answer now, so nobody can tell whose this id is. Try again at "
                         + Moment.time(later.again()).text() + " UTC. Nothing was changed.";
             case Registration.TooMany many ->
-                "You have " + many.limit() + " badges, as many as one account may. Delete one first.";
+                "You have " + many.limit() + " badges and ids that you deleted less than a year ago, as many as one"
+                        + " account may.";
+            case Registration.TooFast hasty ->
+                "You asked for " + hasty.perHour() + " ids within an hour, as many as one account may. Try again in an"
+                        + " hour. Nothing was changed.";
             case Registration.TooManyAliases many ->
                 "This badge has " + many.limit() + " aliases, as many as one badge may. Remove one first.";
         };

@@ -63,6 +63,13 @@ class NameRegister {
                 || names.updateWhere(name.key(), BADGE, null, new Update().set(BADGE, badge.value()));
     }
 
+    /** Takes back an id that was just given out and never used; nothing when that badge has it not. */
+    void leave(BadgeName name, BadgeKey badge) {
+        if (find(name.key()).belongsTo(badge)) {
+            names.updateWhere(name.key(), BADGE, badge.value(), new Update().unset(BADGE));
+        }
+    }
+
     /** Marks an id as deleted; nothing when it belongs to another badge by now. */
     void strike(BadgeName name, BadgeKey badge, Instant now) {
         names.updateWhere(name.key(), BADGE, badge.value(), new Update().set(DELETED, Date.from(now)));

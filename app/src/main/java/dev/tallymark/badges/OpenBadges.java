@@ -18,14 +18,14 @@ class OpenBadges {
     }
 
     /**
-     * The public badge of that id; served from memory.
+     * The public badge of that id, as it is now; from memory where nobody else could have changed it.
      *
      * @throws BadgeNotFound when nobody registered it, or its owner keeps it private
      * @throws BadgeGone when it was deleted
-     * @throws BadgesUnavailable when it is not in memory and cannot be read now
+     * @throws BadgesUnavailable when that cannot be read now
      */
     Badge named(BadgeName name) {
-        return switch (directory.standing(name, Deadline.in(settings.patience()))) {
+        return switch (directory.latest(name, Deadline.in(settings.patience()))) {
             case Standing.Registered registered when registered.badge().open() -> registered.badge();
             case Standing.Registered _, Standing.Unclaimed _ -> throw new BadgeNotFound();
             case Standing.Gone _ -> throw new BadgeGone();

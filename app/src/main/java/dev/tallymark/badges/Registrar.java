@@ -25,10 +25,10 @@ class Registrar {
     private final NameRegister names;
     private final BadgeShelf shelves;
     private final Words words;
+    private final Allowance allowance;
     private final Ownership ownership;
     private final Directory directory;
     private final Tallies tallies;
-    private final BadgeSettings settings;
     private final Clock clock;
 
     Registrar(
@@ -36,48 +36,59 @@ class Registrar {
             NameRegister names,
             BadgeShelf shelves,
             Words words,
+            Allowance allowance,
             Ownership ownership,
             Directory directory,
             Tallies tallies,
-            BadgeSettings settings,
             Clock clock) {
         this.store = store;
         this.names = names;
         this.shelves = shelves;
         this.words = words;
+        this.allowance = allowance;
         this.ownership = ownership;
         this.directory = directory;
         this.tallies = tallies;
-        this.settings = settings;
         this.clock = clock;
     }
 
     Registration register(Account account, BadgeName name, Look look, long base) {
         var entry = names.find(name.key());
-        var refusal = refusal(account, name, entry);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        if (shelves.of(account.id()).size() >= settings.perAccount()) {
-            return new Registration.TooMany(settings.perAccount());
-        }
-        return enter(account, draft(account, name, look, base, entry));
+        return held(account, entry)
+                .or(() -> allowance.refusesBadge(account.id()))
+                .or(() -> unowned(account, name))
+                .orElseGet(() -> enter(account, draft(account, name, look, base, entry)));
     }
 
-    /** Why the account may not have the id, if so. What is known here is looked at first: asking GitHub is dear. */
+    /**
+     * Why the account may not have the id for a badge that it has already, if so. What is known here is looked at first:
+     * asking GitHub is dear.
+     */
     Optional<Registration> refusal(Account account, BadgeName name, NameRegister.Entry entry) {
-        if (entry.isReserved()) {
-            return Optional.of(new Registration.Reserved());
-        }
-        if (entry.badge().isPresent()) {
-            return Optional.of(taken(account, entry.badge().get()));
-        }
+        return held(account, entry)
+                .or(() -> allowance.refusesName(account.id()))
+                .or(() -> unowned(account, name));
+    }
+
+    private Optional<Registration> held(Account account, NameRegister.Entry entry) {
+        return entry.isReserved()
+                ? Optional.of(new Registration.Reserved())
+                : entry.badge().map(holder -> taken(account, holder));
+    }
+
+    private Optional<Registration> unowned(Account account, BadgeName name) {
         return switch (ownership.of(account, name.beginning())) {
-            case Verdict.Yours _ -> Optional.empty();
+            case Verdict.Yours _ -> withWord(account, name);
             case Verdict.Nobodys _ -> wordTaken(account, name);
             case Verdict.SomebodyElses other -> Optional.of(new Registration.SomebodyElses(other.owner()));
             case Verdict.Unanswered later -> Optional.of(new Registration.Unanswered(later.again()));
         };
+    }
+
+    /** Should the word be nobody's login one day, it is still the account's who came first. */
+    private Optional<Registration> withWord(Account account, BadgeName name) {
+        words.take(account, name.beginning().word());
+        return Optional.empty();
     }
 
     private Optional<Registration> wordTaken(Account account, BadgeName name) {
@@ -103,6 +114,7 @@ class Registrar {
                 false,
                 clock.instant(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 1);
     }
@@ -118,7 +130,17 @@ class Registrar {
         }
         directory.learn(badge);
         shelves.put(account.id(), badge.key());
-        return new Registration.Registered(badge);
+        return allowance.covers(account.id(), badge.key())
+                ? new Registration.Registered(badge)
+                : stepBack(account, badge);
+    }
+
+    private Registration stepBack(Account account, Badge badge) {
+        names.leave(badge.name(), badge.key());
+        store.remove(badge.key());
+        shelves.take(account.id(), badge.key());
+        directory.doubt(badge.name().key());
+        return allowance.tooMany();
     }
 
     private AuditLine line(Account account, Badge badge) {

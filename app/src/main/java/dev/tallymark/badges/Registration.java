@@ -31,8 +31,11 @@ public sealed interface Registration {
      */
     record Unanswered(Instant again) implements Refused {}
 
-    /** @param limit how many badges one account may have */
+    /** @param limit how many ids one account may have for badges, or reserved since it gave them up */
     record TooMany(int limit) implements Refused {}
+
+    /** @param perHour how many ids one account may ask for in an hour */
+    record TooFast(int perHour) implements Refused {}
 
     /** @param limit how many former ids one badge may have */
     record TooManyAliases(int limit) implements Refused {}

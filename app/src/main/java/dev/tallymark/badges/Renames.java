@@ -2,8 +2,6 @@ package dev.tallymark.badges;
 
 import dev.tallymark.accounts.Account;
 import dev.tallymark.shared.BadgeKey;
-import dev.tallymark.tally.Tallies;
-import dev.tallymark.web.Numbers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ class Renames {
     private final BadgeEdits edits;
     private final Directory directory;
     private final Removals removals;
-    private final Tallies tallies;
+    private final Inheritances inheritances;
     private final Clock clock;
 
     Renames(
@@ -32,14 +30,14 @@ class Renames {
             BadgeEdits edits,
             Directory directory,
             Removals removals,
-            Tallies tallies,
+            Inheritances inheritances,
             Clock clock) {
         this.registrar = registrar;
         this.names = names;
         this.edits = edits;
         this.directory = directory;
         this.removals = removals;
-        this.tallies = tallies;
+        this.inheritances = inheritances;
         this.clock = clock;
     }
 
@@ -52,21 +50,35 @@ class Renames {
     Registration rename(Account account, BadgeKey key, BadgeName name) {
         var badge = edits.owned(account, key);
         boolean own = badge.names().anyMatch(known -> known.key().equals(name.key()));
-        if (!own) {
-            if (badge.aliases().size() >= Badge.MAX_ALIASES) {
-                return new Registration.TooManyAliases(Badge.MAX_ALIASES);
-            }
-            var refused = enter(account, badge, name);
-            if (refused.isPresent()) {
-                return refused.get();
-            }
+        if (own) {
+            return change(account, badge, name);
         }
+        if (badge.aliases().size() >= Badge.MAX_ALIASES) {
+            return new Registration.TooManyAliases(Badge.MAX_ALIASES);
+        }
+        var refused = enter(account, badge, name);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        try {
+            return change(account, badge, name);
+        } catch (BadgeNotFound deleted) {
+            // Its names were struck without the new one.
+            names.leave(name, key);
+            directory.doubt(name.key());
+            throw deleted;
+        }
+    }
+
+    private Registration change(Account account, Badge badge, BadgeName name) {
+        var generation = names.find(name.key()).generation();
+        var inheritance = new Badge.Inheritance(name, Subjects.of(name.key(), generation), 0);
         var renamed = edits.change(
                 account,
-                key,
-                before -> before.withNames(name, aliases(before, name)),
+                badge.key(),
+                before -> before.withNames(name, aliases(before, name)).inheriting(inheritance),
                 before -> "Renamed from " + before.name().shown() + " to " + name.shown());
-        return new Registration.Registered(own ? renamed : withItsCount(account, renamed));
+        return new Registration.Registered(inheritances.take(account.login(), renamed));
     }
 
     private Optional<Registration> enter(Account account, Badge badge, BadgeName name) {
@@ -76,26 +88,13 @@ class Renames {
             if (refused.isPresent()) {
                 return refused;
             }
+            inheritances.expect(badge.key());
             if (!names.enter(name, badge.key())) {
                 throw new BadgeChanged();
             }
         }
         directory.doubt(name.key());
         return Optional.empty();
-    }
-
-    /** What the address counted while it was nobody's goes to its owner; the badge's own counter stays as it is. */
-    private Badge withItsCount(Account account, Badge badge) {
-        var counter = Subjects.counter(
-                badge.name().key(), names.find(badge.name().key()).generation());
-        long waiting = tallies.total(counter).orElse(0);
-        return waiting == 0 || counter.equals(badge.counter())
-                ? badge
-                : edits.change(
-                        account,
-                        badge.key(),
-                        before -> before.withOffset(before.offset() + waiting),
-                        _ -> "Count of " + badge.name().shown() + " added: " + Numbers.grouped(waiting));
     }
 
     private static List<BadgeName> aliases(Badge before, BadgeName name) {
@@ -114,8 +113,7 @@ class Renames {
                 .filter(known -> known.key().equals(name.key()))
                 .findFirst()
                 .orElseThrow(BadgeNotFound::new);
-        removals.reserve(alias, key);
-        names.strike(alias, key, clock.instant());
+        removals.reserve(account.id(), alias, key);
         var without = edits.change(
                 account,
                 key,
@@ -125,6 +123,7 @@ class Renames {
                                 .filter(known -> !known.key().equals(alias.key()))
                                 .toList()),
                 _ -> "Alias " + alias.shown() + " removed");
+        names.strike(alias, key, clock.instant());
         directory.forget(alias);
         return without;
     }

@@ -28,15 +28,6 @@ sealed interface Standing {
     /** A badge that was deleted. */
     record Gone() implements Standing {}
 
-    /**
-     * The store did not say in time.
-     *
-     * @param counter of the id's first generation, which is the right one whether the id is registered or not, unless
-     *     it was deleted or renamed before
-     */
-    record Unknown(CounterId counter) implements Standing {
-        Unknown(BadgeName name) {
-            this(Subjects.counter(name.key(), Subjects.FIRST_GENERATION));
-        }
-    }
+    /** The store did not say in time. */
+    record Unknown() implements Standing {}
 }

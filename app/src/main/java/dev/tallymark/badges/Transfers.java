@@ -29,9 +29,10 @@ public class Transfers {
     private final BadgeEdits edits;
     private final BadgeShelf shelves;
     private final OfferList lists;
+    private final Words words;
     private final BadgeFigures figures;
     private final Ownership ownership;
-    private final BadgeSettings settings;
+    private final Allowance allowance;
     private final Clock clock;
 
     Transfers(
@@ -39,17 +40,19 @@ public class Transfers {
             BadgeEdits edits,
             BadgeShelf shelves,
             OfferList lists,
+            Words words,
             BadgeFigures figures,
             Ownership ownership,
-            BadgeSettings settings,
+            Allowance allowance,
             Clock clock) {
         this.store = store;
         this.edits = edits;
         this.shelves = shelves;
         this.lists = lists;
+        this.words = words;
         this.figures = figures;
         this.ownership = ownership;
-        this.settings = settings;
+        this.allowance = allowance;
         this.clock = clock;
     }
 
@@ -140,17 +143,27 @@ public class Transfers {
      */
     public boolean accept(Account account, BadgeKey key) {
         var badge = offered(account, key).orElseThrow(BadgeNotFound::new);
-        if (shelves.of(account.id()).size() >= settings.perAccount()) {
+        if (!allowance.hasRoom(account.id())) {
             return false;
         }
         // On both shelves for a moment: each shows only what is its account's.
         shelves.put(account.id(), key);
+        if (!allowance.covers(account.id(), key)) {
+            shelves.take(account.id(), key);
+            return false;
+        }
         var accepted = edits.replace(account, badge, badge.withOwner(account.id()), List.of("Transfer accepted"));
         if (accepted.isEmpty()) {
-            shelves.take(account.id(), key);
+            if (store.find(account.id(), key).isEmpty()) {
+                shelves.take(account.id(), key);
+            }
             throw new BadgeChanged();
         }
         shelves.take(badge.owner(), key);
+        badge.names()
+                .map(name -> name.beginning().word())
+                .distinct()
+                .forEach(word -> words.pass(badge.owner(), account.id(), word));
         lists.take(account.githubId().orElseThrow(), key);
         return true;
     }

@@ -14,7 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -26,7 +28,8 @@ import org.springframework.stereotype.Component;
  * <p>The subjects are spread by their first three digits over {@value #SHELVES} documents of at most a few hundred
  * entries. A hit notes its subject in memory, once a day; what was noted is written together a little later. A crash
  * between loses the note, and the next hit makes it again. How many counters there are is the difference of two tallies,
- * {@code created} and {@code removed}, and so survives a restart.
+ * {@code created} and {@code removed}, and so survives a restart. A counter that may be new or not, because MongoDB does
+ * not say, is counted as new; when MongoDB answers again and turns out to know it, its place is given back.
  *
  * <p>A sweep goes through a few documents at a time. What somebody registered meanwhile is left alone: its subject is a
  * badge's now.
@@ -43,6 +46,7 @@ class UnclaimedIds {
     private static final CounterId REMOVED = CounterId.of("unclaimed", "removed");
 
     private final Map<String, Long> noted = new ConcurrentHashMap<>();
+    private final Set<String> presumed = ConcurrentHashMap.newKeySet();
     private final DocumentsById shelves;
     private final BadgeStore badges;
     private final Tallies tallies;
@@ -89,6 +93,16 @@ class UnclaimedIds {
         var _ = tallies.add(CREATED, 1, Tallies.Keep.TOTAL, Charge.NOBODY);
     }
 
+    /** Counts one as new that may be. To be said before it is {@link #seen}, which makes it known. */
+    void presume(CounterId counter) {
+        if (presumed.size() >= MOST_NOTED) {
+            dropped.increment();
+            created();
+        } else if (presumed.add(counter.subject())) {
+            created();
+        }
+    }
+
     /** Notes that it was seen today. */
     void seen(CounterId counter) {
         if (noted.size() < MOST_NOTED) {
@@ -104,11 +118,33 @@ class UnclaimedIds {
         if (notes.isEmpty()) {
             return;
         }
+        settle();
         var updates = new HashMap<String, Update>();
-        notes.forEach((subject, day) -> updates.computeIfAbsent(shelf(subject), _ -> new Update())
-                .max(SEEN + '.' + subject.substring(DIGITS), day));
+        notes.forEach((subject, day) ->
+                updates.computeIfAbsent(shelf(subject), _ -> new Update()).max(SEEN + '.' + rest(subject), day));
         shelves.upsertAll(updates);
         notes.forEach(noted::remove);
+    }
+
+    /** Gives back the places of those that were known before. */
+    private void settle() {
+        Set.copyOf(presumed).stream()
+                .collect(Collectors.groupingBy(UnclaimedIds::shelf))
+                .forEach((shelf, subjects) -> {
+                    var known = shelves.find(shelf)
+                            .map(found -> found.get(SEEN, Document.class))
+                            .orElseGet(Document::new);
+                    remove((int) subjects.stream()
+                            .filter(subject -> known.containsKey(rest(subject)))
+                            .count());
+                    subjects.forEach(presumed::remove);
+                });
+    }
+
+    private void remove(int count) {
+        if (count > 0) {
+            var _ = tallies.add(REMOVED, count, Tallies.Keep.TOTAL, Charge.NOBODY);
+        }
     }
 
     /** Looks through the next so many documents, and removes the counters that were not seen for too long. */
@@ -133,10 +169,10 @@ class UnclaimedIds {
             if (!owned.contains(subject)) {
                 erasure.erase(CounterId.of(Subjects.VIEWS, subject));
             }
-            update.unset(SEEN + '.' + subject.substring(DIGITS));
+            update.unset(SEEN + '.' + rest(subject));
         }
         shelves.upsert(shelf, update);
-        var _ = tallies.add(REMOVED, old.size(), Tallies.Keep.TOTAL, Charge.NOBODY);
+        remove(old.size());
     }
 
     private List<String> old(String shelf, Document seen, long before) {
@@ -151,5 +187,9 @@ class UnclaimedIds {
 
     private static String shelf(String subject) {
         return subject.substring(0, DIGITS);
+    }
+
+    private static String rest(String subject) {
+        return subject.substring(DIGITS);
     }
 }

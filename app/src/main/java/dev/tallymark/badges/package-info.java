@@ -1,6 +1,7 @@
 /** Badges: their names, owners, looks, images, history and pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "accounts", "ownership", "tally", "timeseries", "svg", "web"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "accounts", "documents", "ownership", "tally", "timeseries", "svg", "web"})
 package dev.tallymark.badges;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,8 +48,7 @@ class Dashboard {
                 transfers.offersTo(who.account()).stream().map(OfferRow::of).toList());
         var all = glances.of(who.id());
         if (all.isEmpty()) {
-            model.addAttribute("first", FirstBadge.of(who.account(), site));
-            model.addAttribute("countsUnclaimed", badges.countsUnclaimed());
+            model.addAttribute("first", FirstBadge.of(who.account(), badges, site));
             return "dashboard/welcome";
         }
         model.addAttribute("list", BadgeList.of(all, q.strip(), page, site, clock.instant()));

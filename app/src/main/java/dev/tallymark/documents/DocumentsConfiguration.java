@@ -19,6 +19,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class DocumentsConfiguration {
 
+    private static final String EMBEDDED = "embedded";
     private static final int REACH_SECONDS = 2;
     private static final int ANSWER_SECONDS = 10;
 
@@ -33,12 +34,17 @@ class DocumentsConfiguration {
                 .applyConnectionString(details.getConnectionString());
     }
 
+    @Bean
+    Neighbours neighbours(Environment environment) {
+        return new Neighbours(!EMBEDDED.equals(environment.getProperty("spring.mongodb.uri", EMBEDDED)));
+    }
+
     /** Before anything is opened, so that the reason is the first thing that fails. */
     @Bean
     static BeanFactoryPostProcessor readableAddress(Environment environment) {
         return factory -> {
             var address = environment.getProperty("spring.mongodb.uri", "");
-            if (!address.isBlank() && !address.equals("embedded")) {
+            if (!address.isBlank() && !address.equals(EMBEDDED)) {
                 refuseUnreadable(address);
             }
         };

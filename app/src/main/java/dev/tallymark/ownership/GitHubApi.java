@@ -77,10 +77,12 @@ class GitHubApi {
         record Unanswered(Instant again) implements Reply {}
     }
 
-    /** @param path below the API's address, of characters that need no encoding */
+    /** @param path below the API's address; the brackets of an app's login are all in it that needs encoding */
     Reply ask(String path, String mediaType) {
-        var reply =
-                limit.until(clock.instant()).<Reply>map(Reply.Unanswered::new).orElseGet(() -> inTurn(path, mediaType));
+        var encoded = path.replace("[", "%5B").replace("]", "%5D");
+        var reply = limit.until(clock.instant())
+                .<Reply>map(Reply.Unanswered::new)
+                .orElseGet(() -> inTurn(encoded, mediaType));
         meters.counter(
                         "tallymark.github.questions",
                         "answer",

@@ -28,8 +28,7 @@ class Logins {
 
     /** @param login in lower case, and such that GitHub could have it */
     Lookup find(String login) {
-        var path = "/users/" + login.replace("[", "%5B").replace("]", "%5D");
-        return switch (api.ask(path, "application/vnd.github+json")) {
+        return switch (api.ask("/users/" + login, "application/vnd.github+json")) {
             case Reply.Found found -> read(login, found.body());
             case Reply.Missing _ -> new Lookup.Nobody();
             case Reply.Moved _, Reply.TooLarge _ -> nonsense(login);

@@ -39,6 +39,7 @@ public class Erasure {
     private final MongoCollection<Document> counters;
     private final MongoCollection<Document> hours;
     private final MongoCollection<Document> days;
+    private final MongoCollection<Document> setAside;
     private final MongoCollection<Document> producers;
     private final TimeSeries series;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Erasure {
         this.counters = mongo.getCollection("counters").withWriteConcern(WriteConcern.MAJORITY);
         this.hours = mongo.getCollection("counter_hours").withWriteConcern(WriteConcern.MAJORITY);
         this.days = mongo.getCollection("counter_days").withWriteConcern(WriteConcern.MAJORITY);
+        this.setAside = mongo.getCollection("counter_quarantine").withWriteConcern(WriteConcern.MAJORITY);
         this.producers = mongo.getCollection("producers");
         this.series = series;
         this.clock = clock;
@@ -66,6 +68,7 @@ public class Erasure {
             long from = Math.max(Math.min(exported, today) - DAYS_KEPT, today - MOST_DAYS);
             eraseDays(counter.key(), producer.getString("_id"), from, today);
         }
+        setAside.deleteMany(eq("k", counter.key()));
         counters.deleteOne(eq("_id", counter.key()));
     }
 

@@ -3,6 +3,7 @@ package dev.tallymark.web;
 import dev.tallymark.shared.StartRefused;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,20 +36,23 @@ record Proxies(@DefaultValue List<String> proxies) {
         var way = List.of(String.join(",", forwardedFor).split(",", -1));
         var client = peer;
         for (int hop = way.size() - 1; hop >= 0 && isTrusted(trusted, client); hop--) {
-            var before = withoutPort(way.get(hop).strip());
-            if (!isAddress(before)) {
+            var before = address(withoutPort(way.get(hop).strip()));
+            if (before.isEmpty()) {
                 break;
             }
-            client = before;
+            client = before.get();
         }
         return client;
     }
 
-    private static boolean isAddress(String text) {
+    /** In full: addresses have short forms ({@code 10.1}), which the blocks do not know. */
+    private static Optional<String> address(String text) {
         try {
-            return !InetAddress.ofLiteral(text).isAnyLocalAddress();
+            return Optional.of(InetAddress.ofLiteral(text))
+                    .filter(address -> !address.isAnyLocalAddress())
+                    .map(InetAddress::getHostAddress);
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

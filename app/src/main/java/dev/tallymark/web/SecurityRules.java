@@ -49,7 +49,7 @@ class SecurityRules {
     SecurityFilterChain people(
             HttpSecurity http, SignIn signIn, Operators operators, PublicUrl url, ResponseHeaders headers) {
         signIn.addTo(http);
-        var strangers = new StrangersAtTheDoor();
+        var strangers = new StrangersAtTheDoor(url);
         return http.authorizeHttpRequests(paths -> paths
                         // Else a stranger's 404 becomes an invitation to sign in.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -2,6 +2,7 @@ package dev.tallymark.web;
 
 import dev.tallymark.accounts.ReturnPath;
 import dev.tallymark.accounts.WhoIsUnknown;
+import dev.tallymark.shared.PublicUrl;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,17 +19,26 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** What happens to those who may not go on: they sign in first, or come back later, or not at all. */
 final class StrangersAtTheDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private final PublicUrl url;
+
+    StrangersAtTheDoor(PublicUrl url) {
+        this.url = url;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
-        var login = "/login?return=" + URLEncoder.encode(goal(request).value(), StandardCharsets.UTF_8);
         if (request.getHeader("HX-Request") == null) {
-            response.sendRedirect(login);
+            response.sendRedirect(login(asked(request)));
         } else {
             // A redirect would put the sign-in page into the fragment that the script asked for.
-            response.setHeader("HX-Redirect", "/login");
+            response.setHeader("HX-Redirect", login(shown(request)));
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         }
+    }
+
+    private static String login(ReturnPath goal) {
+        return "/login?return=" + URLEncoder.encode(goal.value(), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -40,11 +50,19 @@ final class StrangersAtTheDoor implements AuthenticationEntryPoint, AccessDenied
     }
 
     /** The page that was asked for; what a form would have changed is not done behind a sign-in. */
-    private static ReturnPath goal(HttpServletRequest request) {
+    private static ReturnPath asked(HttpServletRequest request) {
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return ReturnPath.HOME;
         }
         var query = request.getQueryString();
         return ReturnPath.of(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query);
+    }
+
+    /** The page on which a script asked for a part: its address has what was typed into the builder. */
+    private ReturnPath shown(HttpServletRequest request) {
+        var page = request.getHeader("HX-Current-URL");
+        return page == null || !page.startsWith(url.origin() + '/')
+                ? ReturnPath.HOME
+                : ReturnPath.of(page.substring(url.origin().length()));
     }
 }

@@ -176,7 +176,7 @@ class GitHubSignInTest {
     void aCodeWithoutItsVerifierIsRefused() {
         var back = Visitor.locationOf(visitor.get(Visitor.locationOf(visitor.get(START))));
         var pending = visitor.cookie(server.cookie("tallymark-signin")).split("\\.", -1);
-        visitor.cookies().put(server.cookie("tallymark-signin"), pending[0] + ".another-verifier." + pending[2]);
+        visitor.cookies().put(server.cookie("tallymark-signin"), pending[0] + ".another-verifier." + pending[2] + '.');
 
         assertThat(errorOf(visitor.get(back))).isEqualTo("github");
         assertThat(github.complaints()).last().asString().startsWith("code_verifier");

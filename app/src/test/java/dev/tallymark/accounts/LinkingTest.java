@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +29,12 @@ class LinkingTest {
 
     private static final String START = "/login/oauth2/start/github";
 
+    private static final Pattern WAY_ON = Pattern.compile("href=\"(" + START + "[^\"]+)");
+    private static final Pattern GITHUB_ID = Pattern.compile("name=\"id\" value=\"(\\d+)\"");
+
     private static FakeGitHub github;
     private static TallymarkServer server;
+    private static Visitor operator;
 
     private Visitor visitor;
 
@@ -38,7 +43,8 @@ class LinkingTest {
         URI url;
         try (var alone = TallymarkServer.start(data)) {
             url = alone.url();
-            register(Visitor.operatorOf(alone), "workbench");
+            operator = Visitor.operatorOf(alone);
+            register(operator, "workbench");
         }
         github = FakeGitHub.start(TallymarkServer.callbackOf(url));
         server = TallymarkServer.start(data, url, github);
@@ -71,15 +77,48 @@ class LinkingTest {
     @Test
     @Order(2)
     void sayingNoAtGitHubLinksNothingThenOrLater() {
-        var link = server.linkLink();
-        visitor.submit(visitor.get(link), link, Map.of());
         github.has(Fault.DENIED);
-        visitor.follow(START);
+        assertThat(comeBack(server.linkLink()).uri().getQuery()).isEqualTo("error=denied");
         github.has(Fault.NONE);
 
         visitor.follow(START);
 
         assertThat(visitor.get("/user").body()).doesNotContain("workbench");
+    }
+
+    @Test
+    @Order(3)
+    void aSignInThatWasNotBegunFromTheLinkIsOne() {
+        visitor.get(startOf(server.linkLink()));
+
+        var end = visitor.follow(START);
+
+        assertThat(end.uri().getPath()).isEqualTo("/user");
+        assertThat(end.body()).doesNotContain("workbench");
+    }
+
+    @Test
+    @Order(3)
+    void theyAreToldWhoTheyAreAndAskedBeforeAnythingChanges() {
+        var question = comeBack(server.linkLink());
+
+        assertThat(question.body()).contains("Link ada-ok?", "Ada Okafor", "cannot be undone");
+        assertThat(visitor.get("/user").statusCode()).as("signed in nowhere").isEqualTo(302);
+        visitor.follow(START);
+        assertThat(visitor.get("/user").body()).doesNotContain("workbench");
+    }
+
+    @Test
+    @Order(3)
+    void onlyWhomThePageNamedIsLinked() {
+        var page = comeBack(server.linkLink());
+
+        var end = visitor.submit(page, Linking.PAGE, Map.of("id", "" + GitHubPerson.BO.id()));
+
+        assertThat(Visitor.locationOf(end)).endsWith("/login?error=link_github");
+        assertThat(Visitor.locationOf(new Visitor(server.url()).get(Linking.PAGE)))
+                .as("another browser")
+                .endsWith("/login?error=link_github");
     }
 
     @Test
@@ -111,6 +150,9 @@ class LinkingTest {
         assertThat(empty.get("/user").statusCode())
                 .as("a session of the account that was given up")
                 .isEqualTo(302);
+        assertThat(operator.get("/user").statusCode())
+                .as("a session from when this machine stood alone")
+                .isEqualTo(302);
         assertThat(Visitor.locationOf(visitor.get(link))).as("used up").endsWith("error=link_github");
     }
 
@@ -141,9 +183,24 @@ class LinkingTest {
         assertThat(elsewhere.get("/user").statusCode()).isEqualTo(302);
     }
 
+    /** Says yes, where that is asked. */
     private HttpResponse<String> link(String link) {
-        visitor.submit(visitor.get(link), link, Map.of());
-        return visitor.follow(START);
+        var back = comeBack(link);
+        if (!back.uri().getPath().equals(Linking.PAGE)) {
+            return back;
+        }
+        var id = GITHUB_ID.matcher(back.body()).results().findFirst().orElseThrow();
+        return visitor.follow(Visitor.locationOf(visitor.submit(back, Linking.PAGE, Map.of("id", id.group(1)))));
+    }
+
+    private HttpResponse<String> comeBack(String link) {
+        return visitor.follow(startOf(link));
+    }
+
+    /** Where the link's page goes on to. */
+    private String startOf(String link) {
+        var page = visitor.get(link).body();
+        return WAY_ON.matcher(page).results().findFirst().orElseThrow().group(1);
     }
 
     private static void register(Visitor owner, String id) {

@@ -105,6 +105,14 @@ class SessionsTest {
     }
 
     @Test
+    void aStoreThatCannotBeWrittenStillSaysWhoItIs() {
+        var key = sessions.open(ada);
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(new Sessions(store.readOnlyTemplate(), clock).find(key)).contains(ada);
+    }
+
+    @Test
     void useIsWrittenAtMostOnceAnHour() {
         var key = sessions.open(ada);
         var fresh = stored();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import dev.tallymark.documents.Neighbours;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.ownership.Ownership;
 import dev.tallymark.ownership.Ownerships;
@@ -77,6 +78,7 @@ class BadgeApplicationTest {
     @EnableConfigurationProperties(BadgeSettings.class)
     @Import({
         Admission.class,
+        Allowance.class,
         BadgeConnector.class,
         BadgeEdits.class,
         BadgeFilter.class,
@@ -87,6 +89,7 @@ class BadgeApplicationTest {
         Badges.class,
         Counting.class,
         Directory.class,
+        Inheritances.class,
         Logos.class,
         NameRegister.class,
         OpenBadges.class,
@@ -96,6 +99,7 @@ class BadgeApplicationTest {
         Removals.class,
         Renames.class,
         UnclaimedIds.class,
+        Unplaced.class,
         WarmUp.class,
         Words.class
     })
@@ -104,6 +108,11 @@ class BadgeApplicationTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Neighbours neighbours() {
+            return new Neighbours(false);
         }
 
         @Bean

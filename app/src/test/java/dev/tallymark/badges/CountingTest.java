@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallymark.badges.Answer.Count;
 import dev.tallymark.badges.Answer.Hit;
@@ -9,6 +10,8 @@ import dev.tallymark.tally.CounterId;
 import dev.tallymark.tally.MemoryTallies.Mood;
 import dev.tallymark.timeseries.Resolution;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,15 +91,18 @@ class CountingTest {
 
     @Test
     void aCounterWhoseTotalIsUnknownMayExistButNoFloodIsAdmitted() {
-        try (var small = new Workshop(Workshop.settings(true, 1, 10))) {
+        try (var small = new Workshop(Workshop.hurried(1_000, 1))) {
             small.tallies.feel(Mood.STORE_AWAY);
             assertThat(small.counting.hit(Workshop.name("a")).hit()).isEqualTo(Hit.DURABLE);
             assertThat(small.counting.hit(Workshop.name("b")).hit()).isEqualTo(Hit.REFUSED);
             assertThat(small.counting.hit(Workshop.name("a")).hit()).isEqualTo(Hit.DURABLE);
 
+            small.clock.advance(Duration.ofSeconds(1));
+            assertThat(small.counting.hit(Workshop.name("b")).hit())
+                    .as("the budget is filled again")
+                    .isEqualTo(Hit.DURABLE);
             small.tallies.feel(Mood.WELL);
-            assertThat(number(small.counting.hit(Workshop.name("a")))).isEqualTo(3);
-            assertThat(small.counting.hit(Workshop.name("c")).hit()).isEqualTo(Hit.DURABLE);
+            assertThat(small.unclaimed.count(Deadline.in(PATIENCE))).hasValue(2);
         }
     }
 
@@ -119,30 +125,101 @@ class CountingTest {
     }
 
     @Test
-    void aBadgeNotInMemoryCountsOnItsOwnCounterWhileMongoDbIsAway() {
+    void anIdThatNobodyKnowsNowIsAnsweredInTime() {
         try (var hasty = new Workshop(Workshop.impatient())) {
-            var badge = hasty.registered(hasty.ada, "ada/x");
+            hasty.registered(hasty.ada, "ada/x");
             var restarted = hasty.restarted();
             hasty.stopStore();
             long start = System.nanoTime();
 
             var answer = restarted.hit(X);
 
-            assertThat(answer).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.DURABLE));
+            assertThat(answer).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.PENDING));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE.plusMillis(500));
-            assertThat(hasty.tallies.counted(badge.counter())).isOne();
-            assertThat(minutes(hasty, badge.counter())).isOne();
         }
     }
 
     @Test
-    void onlySoManyIdsAreCountedWhileNobodyKnowsWhoseTheyAre() {
-        var settings = new BadgeSettings(true, 1, 10, 1, Duration.ofDays(90), 10, 100, PATIENCE);
-        try (var hasty = new Workshop(settings)) {
+    void aHitThatNobodyCanPlaceCountsOnceWhereItBelongsWhenMongoDbIsBack() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        shop.badges.rename(shop.ada, badge.key(), X);
+        var away = new AtomicBoolean(true);
+        var restarted = shop.counting(shop.neighbour(template -> new NameRegister(template) {
+            @Override
+            Entry find(String key) {
+                if (away.get()) {
+                    throw new BadgesUnavailable("away");
+                }
+                return super.find(key);
+            }
+        }));
+        restarted.hit(X);
+        restarted.hit(X);
+        shop.unplaced.place(restarted::place);
+        assertThat(shop.unplaced.hits()).as("still away").isEqualTo(2);
+
+        away.set(false);
+        shop.unplaced.place(restarted::place);
+        shop.unplaced.place(restarted::place);
+
+        assertThat(shop.tallies.counted(badge.counter())).isEqualTo(2);
+        assertThat(minutes(shop, badge.counter())).as("with its history").isOne();
+        assertThat(shop.tallies.counted(Workshop.unclaimedCounter("ada/x")))
+                .as("not where the name points")
+                .isZero();
+        assertThat(shop.unplaced.hits()).isZero();
+    }
+
+    @Test
+    void onlySoManyIdsWaitToBePlaced() {
+        for (int i = 0; i < Unplaced.MOST_IDS; i++) {
+            assertThat(shop.unplaced.keep(Workshop.name("flood/" + i))).isTrue();
+        }
+        assertThat(shop.unplaced.keep(X)).isFalse();
+        assertThat(shop.unplaced.keep(Workshop.name("Flood/7"))).isTrue();
+    }
+
+    @Test
+    void whatAnotherNodeChangedHoldsWithinASecond() {
+        var memory = shop.neighbour();
+        var elsewhere = shop.counting(memory);
+        var badge = shop.registered(shop.ada, "ada/x");
+        elsewhere.hit(X);
+
+        shop.badges.setCount(shop.ada, badge.key(), 100);
+        shop.clock.advance(Duration.ofSeconds(1));
+        assertThat(number(elsewhere.hit(X))).isEqualTo(101);
+
+        shop.badges.pause(shop.ada, badge.key(), Duration.ofMinutes(5));
+        shop.clock.advance(Duration.ofSeconds(1));
+        assertThat(elsewhere.hit(X).hit()).isEqualTo(Hit.REFUSED);
+
+        shop.badges.delete(shop.ada, badge.key());
+        shop.clock.advance(Duration.ofSeconds(1));
+        assertThat(elsewhere.hit(X)).isEqualTo(new Answer(Notice.GONE, Hit.REFUSED));
+    }
+
+    @Test
+    void whatAnotherNodeMadePrivateIsPrivateAtOnce() {
+        var open = new OpenBadges(shop.neighbour(), Workshop.SETTINGS);
+        var badge = shop.registered(shop.ada, "ada/x");
+        var shown = shop.badges.edit(shop.ada, badge.key(), 1, badge.look(), Optional.empty(), true);
+        assertThat(open.named(X)).isEqualTo(shown);
+
+        shop.badges.edit(shop.ada, badge.key(), 2, badge.look(), Optional.empty(), false);
+
+        assertThatThrownBy(() -> open.named(X)).isInstanceOf(BadgeNotFound.class);
+    }
+
+    @Test
+    void aNodeAmongOthersServesWhatItKnowsWhileMongoDbIsAway() {
+        try (var hasty = new Workshop(Workshop.impatient())) {
+            var elsewhere = hasty.counting(hasty.neighbour());
+            hasty.registered(hasty.ada, "ada/x");
+            elsewhere.hit(X);
             hasty.stopStore();
-            assertThat(hasty.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);
-            assertThat(hasty.counting.hit(Workshop.name("y"))).isEqualTo(new Answer(Notice.UNAVAILABLE, Hit.REFUSED));
-            assertThat(hasty.counting.hit(X).hit()).isEqualTo(Hit.DURABLE);
+            hasty.clock.advance(Duration.ofMinutes(5));
+            assertThat(number(elsewhere.hit(X))).isEqualTo(2);
         }
     }
 

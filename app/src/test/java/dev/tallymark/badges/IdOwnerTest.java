@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallymark.accounts.Account;
 import dev.tallymark.ownership.GitHubOwner;
+import dev.tallymark.shared.AccountId;
+import dev.tallymark.shared.BadgeKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,8 +61,54 @@ class IdOwnerTest {
     void aFreeWordIsFreeAgainWhenItsHolderHasNothingBelowIt() {
         var badge = shop.registered(shop.ada, "docs/a");
         shop.badges.delete(shop.ada, badge.key());
+        shop.clock.advance(Words.GRACE);
         assertThat(register(shop.eve, "docs/b")).isInstanceOf(Registration.Registered.class);
         assertThat(register(shop.ada, "docs/c")).isEqualTo(new Registration.WordTaken("docs"));
+    }
+
+    @Test
+    void whatTheOperatorRegisteredFirstIsTheOperatorsWord() {
+        register(shop.operator, "docs/a");
+        assertThat(register(shop.eve, "docs/b")).isEqualTo(new Registration.WordTaken("docs"));
+    }
+
+    @Test
+    void aLoginThatIsNobodysAnyMoreIsStillTheWordOfWhoHasABadgeBelowIt() {
+        register(shop.ada, "ada/x");
+        shop.github.publicSide().vacate("ada");
+        assertThat(register(shop.eve, "ada/y")).isEqualTo(new Registration.WordTaken("ada"));
+        assertThat(register(shop.ada, "ada/y")).isInstanceOf(Registration.Registered.class);
+    }
+
+    @Test
+    void whoseLoginItBecomesHasItWhateverWasRegisteredBefore() {
+        register(shop.eve, "bo/squatted");
+        var bo = shop.account(3, "bo");
+        assertThat(register(bo, "bo/y")).isInstanceOf(Registration.Registered.class);
+        assertThat(register(shop.eve, "bo/z")).isInstanceOf(Registration.SomebodyElses.class);
+    }
+
+    @Test
+    void aWordGoesWithTheLastBadgeBelowIt() {
+        var badge = shop.registered(shop.ada, "docs/a");
+        shop.transfers.offer(shop.ada, badge.key(), "eve");
+        shop.transfers.accept(shop.eve, badge.key());
+        shop.clock.advance(Words.GRACE);
+        assertThat(register(shop.account(3, "bo"), "docs/b")).isEqualTo(new Registration.WordTaken("docs"));
+        assertThat(register(shop.eve, "docs/b")).isInstanceOf(Registration.Registered.class);
+    }
+
+    @Test
+    void aWordWhoseFirstBadgeIsOnItsWayIsNotTaken() {
+        var slow = shop.withShelf(template -> new BadgeShelf(template) {
+            @Override
+            void put(AccountId account, BadgeKey badge) {
+                assertThat(register(shop.eve, "docs/b")).isEqualTo(new Registration.WordTaken("docs"));
+                super.put(account, badge);
+            }
+        });
+        assertThat(slow.register(shop.ada, Workshop.name("docs/a"), Look.DEFAULT, 0))
+                .isInstanceOf(Registration.Registered.class);
     }
 
     @Test

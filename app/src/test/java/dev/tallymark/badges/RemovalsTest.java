@@ -39,6 +39,8 @@ class RemovalsTest {
         assertThat(has(badge)).isFalse();
 
         write(badge);
+        shop.removals.sweep();
+        assertThat(has(badge)).as("not again and again").isTrue();
         shop.clock.advance(Removals.UNTIL);
         shop.removals.sweep();
         assertThat(has(badge)).isFalse();

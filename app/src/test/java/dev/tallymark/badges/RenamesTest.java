@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.badges.Answer.Notice;
+import dev.tallymark.shared.AccountId;
+import dev.tallymark.shared.BadgeKey;
+import dev.tallymark.tally.Tallies.Keep;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,70 @@ class RenamesTest {
         assertThat(badges.audit(shop.ada.id(), badge.key()).getFirst().what()).isEqualTo("Count of ada/new added: 2");
         hit("ada/new");
         assertThat(shop.tallies.counted(badge.counter())).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotKnownOrNotCountedYetIsAddedLaterAndOnce() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        var elsewhere = shop.counting(shop.neighbour());
+        var name = Workshop.name("ada/new");
+        elsewhere.hit(name);
+        renamed(badge, "ada/new");
+        assertThat(elsewhere.hit(name).hit()).as("it knows no better yet").isEqualTo(Hit.DURABLE);
+
+        renamed(badge, "ada/new");
+        assertThat(badges.named(name).orElseThrow().offset()).isEqualTo(2);
+        shop.tallies.add(Workshop.unclaimedCounter("ada/new"), 5, Keep.TOTAL).join();
+        for (int sweep = 0; sweep < 3; sweep++) {
+            shop.inheritances.sweep();
+            shop.clock.advance(Inheritances.UNTIL);
+        }
+
+        assertThat(badges.named(name).orElseThrow().offset()).isEqualTo(7);
+        assertThat(badges.audit(shop.ada.id(), badge.key()).getFirst())
+                .extracting(AuditLine::who, AuditLine::what)
+                .containsExactly("Tallymark", "Count of ada/new added: 5");
+        renamed(badge, "ada/old");
+        renamed(badge, "ada/new");
+        assertThat(badges.named(name).orElseThrow().offset()).isEqualTo(7);
+    }
+
+    @Test
+    void aBadgeThatIsDeletedWhileItIsRenamedKeepsNoName() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        var racing = shop.withNames(template -> new NameRegister(template) {
+            @Override
+            boolean enter(BadgeName name, BadgeKey key) {
+                boolean entered = super.enter(name, key);
+                badges.delete(shop.ada, key);
+                return entered;
+            }
+        });
+
+        assertThatThrownBy(() -> racing.rename(shop.ada, badge.key(), Workshop.name("ada/new")))
+                .isInstanceOf(BadgeNotFound.class);
+
+        shop.registered(shop.ada, "ada/new");
+    }
+
+    @Test
+    void aBadgeThatIsRenamedWhileItIsDeletedTakesItsNewNameAlong() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        var racing = shop.withShelf(template -> new BadgeShelf(template) {
+            @Override
+            void take(AccountId account, BadgeKey key) {
+                super.take(account, key);
+                if (badges.isFree(Workshop.name("ada/new"))) {
+                    renamed(badge, "ada/new");
+                }
+            }
+        });
+
+        racing.delete(shop.ada, badge.key());
+
+        assertThat(badges.find(shop.ada.id(), badge.key())).isEmpty();
+        assertThat(badges.rename(shop.ada, shop.registered(shop.ada, "ada/x").key(), Workshop.name("ada/new")))
+                .isEqualTo(new Registration.Reserved());
     }
 
     @Test

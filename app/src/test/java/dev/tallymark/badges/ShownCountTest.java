@@ -38,6 +38,7 @@ class ShownCountTest {
                 false,
                 Instant.EPOCH,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 1);
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tallymark.badges.Transfers.Outcome;
+import dev.tallymark.shared.AccountId;
+import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies.Keep;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,43 @@ class TransfersTest {
                         tuple("Eve", "Transfer accepted", 7L),
                         tuple("ada", "Offered to Eve", 7L),
                         tuple("ada", "Registered", 0L));
+    }
+
+    @Test
+    void itsFormerOwnerDeletesNothingOfAnAcceptedBadge() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        offer(badge, "eve");
+        var racing = shop.withStore(template -> new BadgeStore(template) {
+            @Override
+            Optional<Badge> find(AccountId account, BadgeKey key) {
+                var found = super.find(account, key);
+                transfers.accept(shop.eve, key);
+                return found;
+            }
+        });
+
+        assertThatThrownBy(() -> racing.delete(shop.ada, badge.key())).isInstanceOf(BadgeChanged.class);
+
+        assertThat(badges.named(badge.name()).orElseThrow().owner()).isEqualTo(shop.eve.id());
+        assertThat(shop.restarted().hit(badge.name()).hit()).isEqualTo(Answer.Hit.DURABLE);
+        assertThat(badges.of(shop.eve.id())).hasSize(1);
+    }
+
+    @Test
+    void whoAcceptsTwiceAtOnceHasItOnTheirShelf() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        offer(badge, "eve");
+        var slower = shop.transfersWithShelf(template -> new BadgeShelf(template) {
+            @Override
+            void put(AccountId account, BadgeKey key) {
+                super.put(account, key);
+                transfers.accept(shop.eve, key);
+            }
+        });
+
+        assertThatThrownBy(() -> slower.accept(shop.eve, badge.key())).isInstanceOf(BadgeChanged.class);
+
+        assertThat(badges.of(shop.eve.id())).extracting(Badge::key).containsExactly(badge.key());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.tally.CounterId;
+import dev.tallymark.tally.MemoryTallies.Mood;
 import dev.tallymark.timeseries.Point;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
@@ -59,6 +60,27 @@ class UnclaimedIdsTest {
     }
 
     @Test
+    void whatMongoDbDidNotKnowForAWhileTakesNoSecondPlace() {
+        try (var shop = new Workshop(Workshop.hurried(3, 100))) {
+            hit(shop, "a");
+            hit(shop, "b");
+            shop.unclaimed.write();
+            shop.tallies.feel(Mood.STORE_AWAY);
+            for (var id : List.of("a", "b", "b", "new")) {
+                assertThat(shop.restarted().hit(Workshop.name(id)).hit()).isEqualTo(Hit.DURABLE);
+            }
+            shop.tallies.feel(Mood.WELL);
+            assertThat(count(shop)).as("each of them could be new").isEqualTo(5);
+
+            shop.unclaimed.write();
+            assertThat(count(shop)).isEqualTo(3);
+            shop.unclaimed.write();
+            assertThat(count(shop)).as("given back once").isEqualTo(3);
+            assertThat(hit(shop, "c")).isEqualTo(Hit.REFUSED);
+        }
+    }
+
+    @Test
     void whatNobodySawFor90DaysIsGoneAndMakesRoom() {
         try (var shop = new Workshop(Workshop.hurried(2, 100))) {
             hit(shop, "a");
@@ -97,6 +119,10 @@ class UnclaimedIdsTest {
             assertThat(hasHistory(shop, "ada/x")).isTrue();
             assertThat(hit(shop, "other")).as("it is nobody's no more").isEqualTo(Hit.DURABLE);
         }
+    }
+
+    private static long count(Workshop shop) {
+        return shop.unclaimed.count(Deadline.in(Duration.ofSeconds(20))).orElseThrow();
     }
 
     private static Hit hit(Workshop shop, String id) {

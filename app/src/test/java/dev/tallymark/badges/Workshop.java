@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.documents.Neighbours;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.ownership.Ownership;
 import dev.tallymark.ownership.Ownerships;
@@ -47,6 +48,9 @@ final class Workshop implements AutoCloseable {
     final Transfers transfers;
     final Removals removals;
     final UnclaimedIds unclaimed;
+    final Unplaced unplaced = new Unplaced(meters);
+    final Inheritances inheritances;
+    final BadgeStore store;
     final NameRegister names;
     final Painter painter = new Painter(new Logos());
 
@@ -54,10 +58,10 @@ final class Workshop implements AutoCloseable {
     private final MongoServer server = new MongoServer(H2Backend.inMemory());
     private final MongoClient client;
     private final MongoTemplate template;
-    private final BadgeStore store;
     private final Ownership ownership;
     private final Erasure erasure;
     private final BadgeEdits edits;
+    private final Allowance allowance;
 
     Workshop() {
         this(SETTINGS);
@@ -71,24 +75,18 @@ final class Workshop implements AutoCloseable {
         template = new MongoTemplate(client, "tallymark");
         store = new BadgeStore(template);
         names = new NameRegister(template);
-        directory = new Directory(names, store, painter, settings);
+        directory = directory(false);
         ownership = Ownerships.of(github, template, clock);
         erasure = Erasures.of(template, series, clock);
         edits = new BadgeEdits(store, directory, tallies, clock);
-        removals = new Removals(template, store, names, directory, erasure, clock);
+        inheritances = new Inheritances(template, store, edits, tallies, clock);
         unclaimed = new UnclaimedIds(template, store, tallies, erasure, settings, clock, meters);
         var shelves = new BadgeShelf(template);
-        badges = badges(names, shelves);
-        transfers = new Transfers(
-                store,
-                edits,
-                shelves,
-                new OfferList(template),
-                new BadgeFigures(tallies, clock),
-                ownership,
-                settings,
-                clock);
-        counting = new Counting(directory, tallies, admission(), settings, clock);
+        removals = removals(names, shelves);
+        allowance = new Allowance(shelves, settings, clock);
+        badges = badges(names, shelves, allowance);
+        transfers = transfers(shelves);
+        counting = counting(directory);
     }
 
     private Admission admission() {
@@ -97,16 +95,57 @@ final class Workshop implements AutoCloseable {
 
     /** The same badges by way of a shelf that fails, or does whatever a test wants. */
     Badges withShelf(Function<MongoTemplate, BadgeShelf> shelf) {
-        return badges(names, shelf.apply(template));
+        var shelves = shelf.apply(template);
+        return badges(names, shelves, new Allowance(shelves, settings, clock));
+    }
+
+    /** Transfers by way of such a shelf. */
+    Transfers transfersWithShelf(Function<MongoTemplate, BadgeShelf> shelf) {
+        return transfers(shelf.apply(template));
+    }
+
+    private Transfers transfers(BadgeShelf shelf) {
+        return new Transfers(
+                store,
+                edits,
+                shelf,
+                new OfferList(template),
+                new Words(template, shelf, store, clock),
+                new BadgeFigures(tallies, clock),
+                ownership,
+                new Allowance(shelf, settings, clock),
+                clock);
+    }
+
+    /** Deletions by way of a store that does whatever a test wants. */
+    Removals withStore(Function<MongoTemplate, BadgeStore> other) {
+        var shelves = new BadgeShelf(template);
+        var racing = other.apply(template);
+        var edits = new BadgeEdits(racing, directory, tallies, clock);
+        return new Removals(template, racing, edits, names, shelves, directory, erasure, clock);
     }
 
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
-        return badges(other.apply(template), new BadgeShelf(template));
+        return badges(other.apply(template), new BadgeShelf(template), allowance);
     }
 
     /** Badges and counting as they are after a restart: nothing in memory. */
     Counting restarted() {
-        return new Counting(new Directory(names, store, painter, settings), tallies, admission(), settings, clock);
+        return counting(directory(false));
+    }
+
+    /** What another node has in memory that asks such a register. */
+    Directory neighbour(Function<MongoTemplate, NameRegister> other) {
+        return new Directory(other.apply(template), store, painter, settings, new Neighbours(true), clock);
+    }
+
+    /** What another node of the same badges has in memory. */
+    Directory neighbour() {
+        return directory(true);
+    }
+
+    private Directory directory(boolean amongNeighbours) {
+        return new Directory(names, store, painter, settings, new Neighbours(amongNeighbours), clock);
     }
 
     Badge registered(Account account, String id) {
@@ -131,9 +170,15 @@ final class Workshop implements AutoCloseable {
         return settings(true, unclaimedLimit, burst, 1_000, PATIENCE);
     }
 
+    /** @param perHour how many ids one account may ask for in an hour */
+    static BadgeSettings strict(int perAccount, int perHour) {
+        return new BadgeSettings(true, 1_000_000, 50_000, 1, Duration.ofDays(90), perAccount, perHour, 1_000, PATIENCE);
+    }
+
     private static BadgeSettings settings(
             boolean unclaimed, long unclaimedLimit, int burst, int perAccount, Duration patience) {
-        return new BadgeSettings(unclaimed, unclaimedLimit, burst, 1, Duration.ofDays(90), perAccount, 1_000, patience);
+        return new BadgeSettings(
+                unclaimed, unclaimedLimit, burst, 1, Duration.ofDays(90), perAccount, 10_000, 1_000, patience);
     }
 
     static BadgeName name(String id) {
@@ -142,6 +187,11 @@ final class Workshop implements AutoCloseable {
 
     static CounterId unclaimedCounter(String id) {
         return Subjects.counter(name(id).key(), Subjects.FIRST_GENERATION);
+    }
+
+    /** Counting on a node whose memory that is. */
+    Counting counting(Directory memory) {
+        return new Counting(memory, tallies, admission(), unplaced, settings, clock);
     }
 
     /** From now on MongoDB does not answer. */
@@ -156,11 +206,16 @@ final class Workshop implements AutoCloseable {
         github.close();
     }
 
-    private Badges badges(NameRegister register, BadgeShelf shelf) {
-        var words = new Words(template, shelf, store);
-        var registrar = new Registrar(store, register, shelf, words, ownership, directory, tallies, settings, clock);
-        var renames = new Renames(registrar, register, edits, directory, removals, tallies, clock);
-        return new Badges(store, registrar, renames, removals, edits, register, shelf, directory, settings, clock);
+    private Removals removals(NameRegister register, BadgeShelf shelf) {
+        return new Removals(template, store, edits, register, shelf, directory, erasure, clock);
+    }
+
+    private Badges badges(NameRegister register, BadgeShelf shelf, Allowance allowance) {
+        var remover = removals(register, shelf);
+        var words = new Words(template, shelf, store, clock);
+        var registrar = new Registrar(store, register, shelf, words, allowance, ownership, directory, tallies, clock);
+        var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
+        return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
     }
 
     /** Somebody who is at GitHub too. */

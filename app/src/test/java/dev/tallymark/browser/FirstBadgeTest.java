@@ -38,7 +38,7 @@ class FirstBadgeTest {
         try (var github = FakeGitHub.start(TallymarkServer.callbackOf(url));
                 var server = TallymarkServer.start(data, url, github)) {
             var page = signIn(ada, server);
-            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Make a badge"))
+            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Create badge"))
                     .click();
             page.getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill("lens");
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Create badge"))

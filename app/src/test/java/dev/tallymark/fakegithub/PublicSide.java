@@ -42,6 +42,11 @@ public final class PublicSide {
         account(id, login, "Organization");
     }
 
+    /** @param login with {@code [bot]} at its end */
+    public void app(long id, String login) {
+        account(id, login, "Bot");
+    }
+
     /** The account is deleted, or called something else from now on. */
     public void vacate(String login) {
         owners.remove(key(login));

@@ -98,7 +98,7 @@ public final class InfluxFront implements AutoCloseable {
     /** Returns after one more write is answered, however it is: each that was is waited for once. */
     public void awaitWrite() throws InterruptedException {
         if (!writes.tryAcquire(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("nothing is written");
+            throw new AssertionError("nothing is written; it was asked for " + requests);
         }
     }
 

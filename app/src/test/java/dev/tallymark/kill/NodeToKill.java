@@ -3,7 +3,6 @@ package dev.tallymark.kill;
 import dev.tallymark.Tallymark;
 import dev.tallymark.timeseries.TimeSeries;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -19,8 +18,7 @@ final class NodeToKill {
         System.out.println(ServerToKill.READY);
     }
 
-    /** In the place of an InfluxDB; not for services that other tests start. */
-    @TestConfiguration(proxyBeanMethods = false)
+    /** In the place of an InfluxDB. No configuration by annotation, for every test's service would find that. */
     static class SharedSeries {
 
         @Bean

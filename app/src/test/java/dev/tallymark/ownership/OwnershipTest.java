@@ -80,7 +80,23 @@ class OwnershipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bo ", " bo", "b\u00a0o", "bo\u200b", "b\u00ado", "\uff42\uff4f", "b\u2009o", "\u3164bo"})
+    @ValueSource(
+            strings = {
+                "bo ",
+                " bo",
+                "b\u00a0o",
+                "bo\u200b",
+                "b\u00ado",
+                "\uff42\uff4f",
+                "b\u2009o",
+                "\u3164bo",
+                "bo\ufe0f",
+                "b\u034fo",
+                "bo\u180b",
+                "bo\udb40\udd00",
+                "bo\u2800",
+                "bo\uff0frocket"
+            })
     void whatOnlyLooksLikeALoginCountsAsIt(String lookalike) {
         assertThat(ownership.of(ada, beginning(lookalike, "x"))).isInstanceOf(Verdict.SomebodyElses.class);
     }
@@ -191,6 +207,22 @@ class OwnershipTest {
     }
 
     @Test
+    void whatStandsAmongOtherWordsIsNoProof() {
+        var bo = owner(12, "bo", "User");
+        var proof = ownership.proof(ada, beginning("bo", "x"), bo);
+        var code = proof.line().replaceAll("<!-- tallymark: | -->", "");
+        for (var page : new String[] {code, "- " + proof.line(), "Latest issue: " + proof.line() + " by ada"}) {
+            world.readme("bo/bo", page);
+            assertThat(ownership.check(ada, beginning("bo", "x"), bo))
+                    .extracting(Finding::found)
+                    .startsWith(Found.NO_LINE);
+        }
+        world.readme("bo/bo", "# Bo\r\n  " + proof.line() + " \r\nMore");
+        assertThat(ownership.check(ada, beginning("bo", "x"), bo).getFirst().found())
+                .isEqualTo(Found.LINE);
+    }
+
+    @Test
     void aLineInTheProfileReadmeProvesAllIdsOfALogin() {
         var proof = ownership.proof(ada, beginning("bo", "x"), owner(12, "bo", "User"));
         world.readme("bo/bo", "# Bo\n" + proof.line());
@@ -227,6 +259,16 @@ class OwnershipTest {
         assertThat(ownership.of(ada, beginning("lumen-labs", "other"))).isInstanceOf(Verdict.SomebodyElses.class);
         assertThat(ownership.of(ada, beginning("lumen-labs"))).isInstanceOf(Verdict.SomebodyElses.class);
         assertThat(ownership.proven(ada.id())).containsExactly("Lumen-Labs/gateway/");
+    }
+
+    @Test
+    void theBracketsOfAnAppsLoginAreAskedForToo() {
+        world.app(49_699_333, "dependabot[bot]");
+        var ids = beginning("dependabot[bot]", "x");
+        var app = ((Verdict.SomebodyElses) ownership.of(ada, ids)).owner();
+        ownership.proof(ada, ids, app);
+
+        assertThat(ownership.check(ada, ids, app)).extracting(Finding::found).containsOnly(Found.NO_README);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
 import dev.tallymark.accounts.Operators;
 import dev.tallymark.accounts.SignedIn;
+import dev.tallymark.documents.Neighbours;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;
@@ -94,6 +95,11 @@ class PagesApp {
     @Bean
     PublicUrl publicUrl() {
         return PublicUrl.of("https://tallymark.example");
+    }
+
+    @Bean
+    Neighbours neighbours() {
+        return new Neighbours(false);
     }
 
     @Bean

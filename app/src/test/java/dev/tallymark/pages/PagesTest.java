@@ -3,6 +3,7 @@ package dev.tallymark.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tallymark.MovableClock;
+import dev.tallymark.accounts.Account;
 import dev.tallymark.badges.Badge;
 import dev.tallymark.badges.BadgeName;
 import dev.tallymark.badges.Badges;
@@ -53,9 +54,7 @@ class PagesTest {
     void haveABadge() {
         badges.of(PagesApp.ADA.id()).forEach(old -> badges.delete(PagesApp.ADA, old.key()));
         clock.tell(PagesApp.NOW);
-        var id = "adaok/test-" + RandomKey.next();
-        var name = BadgeName.parse(id).orElseThrow();
-        badge = ((Registration.Registered) badges.register(PagesApp.ADA, name, Look.DEFAULT, 0)).badge();
+        badge = registered(PagesApp.ADA, "adaok/test-" + RandomKey.next());
     }
 
     @ParameterizedTest
@@ -93,15 +92,22 @@ class PagesTest {
     }
 
     @Test
-    void settingsFromAnOlderPageAreNotSaved() {
-        badges.edit(PagesApp.ADA, badge.key(), badge.revision(), Look.DEFAULT, Optional.of(7L), badge.open());
+    void settingsFromAnOlderPageAreSavedWhenTheirOwnerStillWantsThem() {
+        var newer =
+                badges.edit(PagesApp.ADA, badge.key(), badge.revision(), Look.DEFAULT, Optional.of(7L), badge.open());
         assertThat(post(home() + "/settings", "ada")
                         .param("seen", "" + badge.revision())
+                        .param("label", "readers so far")
                         .param("base", "1"))
-                .redirectedUrl()
-                .endsWith("?done=badge-changed-meanwhile");
-        assertThat(badges.find(PagesApp.ADA.id(), badge.key()).orElseThrow().offset())
-                .isEqualTo(7);
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "changed meanwhile",
+                        "value=\"readers so far\"",
+                        "name=\"seen\" value=\"" + newer.revision() + "\"");
+        assertThat(badges.find(PagesApp.ADA.id(), badge.key()).orElseThrow()).isEqualTo(newer);
+        assertThat(post(home() + "/settings", "ada").param("seen", "" + newer.revision()))
+                .hasStatus(303);
     }
 
     @Test
@@ -175,6 +181,13 @@ class PagesTest {
     }
 
     @Test
+    void theBadgeThatWorksAlreadyIsShownUnlessItWasDeleted() {
+        assertThat(mvc.get().uri("/user").cookie(who("cy"))).bodyText().contains("This one already works.");
+        badges.delete(PagesApp.CY, registered(PagesApp.CY, "cyrus/cyrus").key());
+        assertThat(mvc.get().uri("/user").cookie(who("cy"))).bodyText().doesNotContain("already works");
+    }
+
+    @Test
     void anAddressPutsNoWordsInOurMouth() {
         assertThat(mvc.get().uri("/user?done=<b>Send money</b>").cookie(who("ada")))
                 .bodyText()
@@ -182,6 +195,11 @@ class PagesTest {
         assertThat(mvc.get().uri("/user?done=badge-deleted").cookie(who("ada")))
                 .bodyText()
                 .contains("Badge deleted.");
+    }
+
+    private Badge registered(Account account, String id) {
+        var name = BadgeName.parse(id).orElseThrow();
+        return ((Registration.Registered) badges.register(account, name, Look.DEFAULT, 0)).badge();
     }
 
     private MockMvcRequestBuilder post(String path, String who) {

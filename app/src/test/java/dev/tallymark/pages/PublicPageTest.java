@@ -92,7 +92,7 @@ class PublicPageTest {
                         "<link class=\"asset\" rel=\"canonical\" href=\"https://tallymark.example/b/" + path(id) + "\"",
                         "property=\"og:title\" content=\"" + id + ": 1,234 views\"",
                         "property=\"og:image\" content=\"https://tallymark.example/images/card.png\"",
-                        "name=\"description\" content=\"1,234 views since 21 Nov 2026");
+                        "name=\"description\" content=\"1,234 views, each counted once and exactly. History since 21 Nov 2026.");
         assertThat(look("/images/card.png")).hasStatusOk().hasContentType("image/png");
     }
 
@@ -116,6 +116,7 @@ class PublicPageTest {
         assertThat(mvc.get().uri(URI.create("/b/" + path(id) + "?r=week")).header("HX-Request", "true"))
                 .hasStatusOk()
                 .hasHeader("Vary", "Cookie, HX-Request")
+                .hasHeader("Cache-Control", "no-store")
                 .bodyText()
                 .contains("Views per week")
                 .doesNotContain("<html");
@@ -136,14 +137,33 @@ class PublicPageTest {
     }
 
     @Test
-    void aPrivateADeletedAndAnUnknownIdLookTheSame() {
+    void doesNotCallANumberCountedThatSomebodyChose() {
+        badges.setCount(PagesApp.ADA, badge.key(), 5_000);
+        assertThat(look("/b/" + path(id)))
+                .bodyText()
+                .contains("content=\"5,000 views. History since 21 Nov 2026.\"")
+                .doesNotContain("exactly");
+    }
+
+    @Test
+    void aDeletedIdSaysThatItIs() {
+        badges.delete(PagesApp.ADA, registered(id + "/old").key());
+        assertThat(look("/b/" + path(id) + "/old"))
+                .hasStatus(410)
+                .hasHeader("X-Robots-Tag", "noindex")
+                .hasHeader("Cache-Control", "no-store")
+                .bodyText()
+                .contains("The owner of <code>" + id + "/old</code> took it down.")
+                .doesNotContain("Nobody has registered", "Register this id");
+    }
+
+    @Test
+    void aPrivateAndAnUnknownIdLookTheSame() {
         var hidden = registered(id + "/tail-1");
         tallies.add(hidden.counter(), 777, Keep.HISTORY).join();
-        badges.delete(PagesApp.ADA, open(registered(id + "/tail-2"), true).key());
 
         var unknown = closed(id + "/tail-3");
         assertThat(closed(id + "/tail-1")).isEqualTo(unknown).doesNotContain("777");
-        assertThat(closed(id + "/tail-2")).isEqualTo(unknown);
         assertThat(unknown).contains("/user/badges/new?id=");
     }
 
@@ -160,10 +180,23 @@ class PublicPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/b/", "/b/a//b", "/b/a/", "/b/a%2F", "/b/%2e%2e", "/b/a%00b", "/b/%C3", "/b/a/..%2Fb"})
+    @ValueSource(
+            strings = {
+                "/b",
+                "/%62/ada",
+                "/b/",
+                "/b/a//b",
+                "/b/a/",
+                "/b/a%2F",
+                "/b/%2e%2e",
+                "/b/a%00b",
+                "/b/%C3",
+                "/b/a/..%2Fb"
+            })
     void whatIsNoIdIsNotThere(String address) {
-        var answer = look(address).getResponse().getStatus();
-        assertThat(answer).isIn(400, 404);
+        var answer = look(address).getResponse();
+        assertThat(answer.getStatus()).isIn(400, 404);
+        assertThat(answer.getHeader("X-Robots-Tag")).as("the page of some id").isNull();
     }
 
     @ParameterizedTest

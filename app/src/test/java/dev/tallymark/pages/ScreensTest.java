@@ -14,6 +14,7 @@ import dev.tallymark.browser.BrowserExtension;
 import dev.tallymark.tally.MemoryTallies;
 import dev.tallymark.tally.Tallies.Keep;
 import dev.tallymark.web.Numbers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -88,6 +89,9 @@ class ScreensTest {
                     lin.to("/b/adaok/kotlin-retry");
                     lin.forgive("404");
                     lin.picture("closed" + suffix);
+                    lin.to("/b/adaok/span-loom");
+                    lin.forgive("410");
+                    lin.picture("gone" + suffix);
                 }
             }
         }
@@ -174,6 +178,27 @@ class ScreensTest {
             assertThat(ada.page()).hasURL(Pattern.compile(".*base=-3.*"));
             assertThat(ada.page().locator("#base-hint")).containsText("such as 12,400");
             ada.picture("badge-new-typed-light");
+        }
+    }
+
+    @Test
+    void whatWasTypedOutlivesAChangeMeanwhile(Browser browser) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var ada = visit(browser, "ada", PHONE, scheme)) {
+                ada.to("/user/badges/" + badge.key());
+                badges.pause(PagesApp.ADA, badge.key(), Duration.ZERO);
+                var label = ada.page().getByLabel("Label", new Page.GetByLabelOptions().setExact(true));
+                var save = ada.page().getByText("Save changes");
+                label.fill("readers");
+                save.click();
+                assertThat(ada.page().locator(".settings [role=alert]")).containsText("nothing is saved yet");
+                assertThat(save).isFocused();
+                ada.forgive("422");
+                ada.picture("badge-meanwhile-phone-" + scheme.name().toLowerCase(Locale.ROOT));
+                label.fill("views");
+                save.click();
+                assertThat(ada.page().locator(".notice")).hasText("Changes saved.");
+            }
         }
     }
 

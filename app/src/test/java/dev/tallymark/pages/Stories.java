@@ -31,7 +31,7 @@ final class Stories {
         this.clock = clock;
     }
 
-    /** Ada's six badges; the first of them is returned. */
+    /** Ada's six badges, and one that she took down; the first of them is returned. */
     Badge ofAda() {
         var first = lens();
         past(made(PagesApp.ADA, "adaok/ledgerline", look("views", "#2b8a72"), 0, BORN), 900, 24);
@@ -42,6 +42,10 @@ final class Stories {
         past(paused, 60, 20);
         badges.pause(PagesApp.ADA, paused.key(), Duration.ofMinutes(15));
         made(PagesApp.ADA, "adaok/tiny-otel", look("views", "blue"), 0, PagesApp.NOW);
+        badges.delete(
+                PagesApp.ADA,
+                made(PagesApp.ADA, "adaok/span-loom", look("views", "blue"), 0, BORN)
+                        .key());
         return first;
     }
 

@@ -49,7 +49,8 @@ class ChoreTest {
                 failing = false;
                 attemptFor(5);
             }
-            assertThat(lines.all()).containsExactly("WARN Working fails and is tried again: java.lang.IllegalStateException: why");
+            assertThat(lines.all())
+                    .containsExactly("WARN Working fails and is tried again: java.lang.IllegalStateException: why");
 
             attemptFor(20);
 

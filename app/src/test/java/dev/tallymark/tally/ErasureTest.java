@@ -50,7 +50,7 @@ class ErasureTest {
         erasure.erase(OLD);
 
         assertThat(left(OLD)).isEmpty();
-        assertThat(left(OTHER)).hasSize(7);
+        assertThat(left(OTHER)).hasSize(9);
     }
 
     /** Its time series is away for a month, or its node is. */
@@ -78,16 +78,22 @@ class ErasureTest {
         store.raise(List.of(new Raise(new Counter(id, minute), 3, 1, List.of(hour))));
         store.advance(new Progress(1, minute, minute));
         periods.keepHours(Hour.of(minute), Map.of(id.key(), 3L));
+        new MongoQuarantineStore(mongo, producer)
+                .keep(List.of(new SetAside(id.key(), 3, 1, false, Map.of(hour.hour(), hour))));
         series.write(List.of(new Point(new SeriesKey(id.key()), Resolution.DAY, producer, TODAY, 3)));
     }
 
-    /** What the stores have of it: its document, and one for the hour, the day and the series of each producer. */
+    /** What the stores have of it: its document, and of each producer one for the hour, the day, what is set aside and the series. */
     private List<String> left(CounterId id) {
         var found = new ArrayList<String>();
         new MongoCounterStore(mongo, "p1").totals(Set.of(id.key())).keySet().forEach(found::add);
         for (var producer : PRODUCERS) {
             var hour = new CounterStore.HourId(id.key(), Hour.of(MINUTE));
             new MongoCounterStore(mongo, producer).hours(Set.of(hour)).keySet().forEach(known -> found.add("hour"));
+            new MongoQuarantineStore(mongo, producer)
+                    .all().stream()
+                            .filter(aside -> aside.key().equals(id.key()))
+                            .forEach(aside -> found.add("set aside"));
             new MongoClosedPeriods(mongo, producer)
                     .days(DAY, Set.of(id.key()))
                     .keySet()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tallymark.shared.StartRefused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxiesTest {
 
@@ -25,7 +27,7 @@ class ProxiesTest {
                 .isEqualTo("198.51.100.1");
         assertThat(proxies.client("fd00::1", List.of("6.6.6.6", "2001:db8::5")))
                 .as("several lines")
-                .isEqualTo("2001:db8::5");
+                .isEqualTo("2001:db8:0:0:0:0:0:5");
     }
 
     @Test
@@ -36,7 +38,7 @@ class ProxiesTest {
     @Test
     void aPortIsNoPartOfAnAddress() {
         assertThat(proxies.client("10.0.0.1", List.of("198.51.100.1:4711"))).isEqualTo("198.51.100.1");
-        assertThat(proxies.client("10.0.0.1", List.of("[2001:db8::5]:4711"))).isEqualTo("2001:db8::5");
+        assertThat(proxies.client("10.0.0.1", List.of("[2001:db8::5]:4711"))).isEqualTo("2001:db8:0:0:0:0:0:5");
     }
 
     @Test
@@ -46,6 +48,13 @@ class ProxiesTest {
                 .isEqualTo("10.0.0.2");
         assertThat(proxies.client("10.0.0.1", List.of(""))).isEqualTo("10.0.0.1");
         assertThat(proxies.client("10.0.0.1", List.of("1.2.3.4.5.6"))).isEqualTo("10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1234, 0.0.4.210", "1.2, 1.0.0.2", "2001:DB8:0::5, 2001:db8:0:0:0:0:0:5"})
+    void anAddressIsTheSameInEveryForm(String form, String whole) {
+        assertThat(proxies.client("10.0.0.1", List.of("9.9.9.9, " + form))).isEqualTo(whole);
+        assertThat(proxies.client("10.0.0.1", List.of("9.9.9.9, 10.1"))).isEqualTo("9.9.9.9");
     }
 
     @Test

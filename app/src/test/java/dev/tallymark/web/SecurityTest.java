@@ -9,6 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.tallymark.server.RawRequest;
 import dev.tallymark.server.TallymarkServer;
 import dev.tallymark.server.Visitor;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -116,7 +118,24 @@ class SecurityTest {
         var response = stranger.get("/user", "HX-Request", "true");
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.headers().firstValue("HX-Redirect")).contains("/login");
+        assertThat(response.headers().firstValue("HX-Redirect")).contains("/login?return=%2Fuser");
+    }
+
+    @Test
+    void aFragmentsPageIsWhereSigningInLeadsBackTo() {
+        var builder = "/user/badges/new?id=lens&label=readers";
+        assertThat(goalOfAFragmentOn(server.url() + builder)).isEqualTo(builder);
+        assertThat(goalOfAFragmentOn("https://evil.example" + builder)).isEqualTo("/user");
+        assertThat(goalOfAFragmentOn(server.url() + ".evil.example" + builder)).isEqualTo("/user");
+        assertThat(goalOfAFragmentOn(server.url() + "//evil.example")).isEqualTo("/user");
+    }
+
+    private String goalOfAFragmentOn(String page) {
+        var login = stranger.get("/user/badges/new", "HX-Request", "true", "HX-Current-URL", page)
+                .headers()
+                .firstValue("HX-Redirect")
+                .orElseThrow();
+        return URLDecoder.decode(login.substring("/login?return=".length()), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

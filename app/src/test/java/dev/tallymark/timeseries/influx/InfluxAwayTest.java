@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.influxd.InfluxFront;
 import dev.tallymark.shared.Secret;
 import dev.tallymark.timeseries.Point;
@@ -30,7 +31,7 @@ class InfluxAwayTest {
     private static final Instant NOON = Instant.parse("2026-03-29T12:00:00Z");
     private static final String TOKEN = "a-token-that-nobody-may-see";
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final InfluxFront front = InfluxFront.alone();
     private final MemoryDocuments documents = new MemoryDocuments();
     private final InfluxSetting influx = new InfluxSetting(

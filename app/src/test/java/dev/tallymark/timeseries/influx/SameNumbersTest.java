@@ -2,6 +2,7 @@ package dev.tallymark.timeseries.influx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import dev.tallymark.influxd.InfluxFront;
 import dev.tallymark.influxd.Influxd;
 import dev.tallymark.server.MovableTime;
@@ -76,7 +77,7 @@ class SameNumbersTest {
         }
 
         void advance(Duration time) {
-            server.bean(MovableTime.class).advance(time);
+            server.bean(MovableClock.class).advance(time);
         }
 
         HttpResponse<String> series(String step) {
