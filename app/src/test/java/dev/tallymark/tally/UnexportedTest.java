@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnexportedTest {
@@ -35,7 +33,7 @@ class UnexportedTest {
 
     /** A memory that has it once. */
     private static Unexported.Memory thenGone(Counter counter) {
-        Iterator<@Nullable Counter> answers = List.of(counter).iterator();
+        var answers = List.of(counter).iterator();
         return id -> answers.hasNext() ? answers.next() : null;
     }
 }
