@@ -124,6 +124,17 @@ class StartReportTest {
                 .contains("tallymark.tally.acknowledge is store", "SPRING_MONGODB_URI");
     }
 
+    @Test
+    void nodesWithoutADiskNeedATimeSeriesThatTheyShare() throws Exception {
+        refusesToStart(
+                        temporary,
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--spring.mongodb.uri=mongodb://127.0.0.1:1/tallymark",
+                        "--tallymark.tally.acknowledge=store")
+                .contains("tallymark.tally.acknowledge is store", "TALLYMARK_INFLUX_URL");
+    }
+
     private static AbstractStringAssert<?> refusesToStart(Path data, String... arguments)
             throws IOException, InterruptedException {
         return refusesToStart(data, Map.of(), arguments);

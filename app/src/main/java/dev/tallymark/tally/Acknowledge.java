@@ -1,6 +1,7 @@
 package dev.tallymark.tally;
 
 import dev.tallymark.shared.StartRefused;
+import dev.tallymark.timeseries.TimeSeries;
 import org.jspecify.annotations.Nullable;
 
 /** When a hit is told to be durable. */
@@ -12,10 +13,11 @@ enum Acknowledge {
 
     /**
      * What holds: with an external MongoDB only the operator knows whether this machine's disk outlives it.
+     * Where it does not, the history must be elsewhere too.
      *
      * @throws StartRefused when the operator has to say, or said what cannot be
      */
-    static Acknowledge of(@Nullable Acknowledge chosen, boolean external) {
+    static Acknowledge of(@Nullable Acknowledge chosen, boolean external, TimeSeries series) {
         if (chosen == null && external) {
             throw new StartRefused(
                     "tallymark.tally.acknowledge is not set although spring.mongodb.uri is",
@@ -27,6 +29,12 @@ enum Acknowledge {
                     "tallymark.tally.acknowledge is store although spring.mongodb.uri is not set",
                     "Set SPRING_MONGODB_URI to the MongoDB that makes hits durable, or unset"
                             + " TALLYMARK_TALLY_ACKNOWLEDGE.");
+        }
+        if (chosen == STORE && !series.isShared()) {
+            throw new StartRefused(
+                    "tallymark.tally.acknowledge is store although tallymark.influx.url is not set",
+                    "Set TALLYMARK_INFLUX_URL to the InfluxDB that keeps the history for all nodes, or"
+                            + " TALLYMARK_TALLY_ACKNOWLEDGE to journal where this machine's disk outlives the process.");
         }
         return chosen == null ? JOURNAL : chosen;
     }

@@ -1,6 +1,7 @@
 package dev.tallymark.tally;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,8 +28,11 @@ interface ClosedPeriods {
      */
     void enter(long minute, int known, Set<String> keys);
 
-    /** The lists of periods in {@code [from, to)}; a period without hits is left out. */
-    Map<Long, Set<String>> lists(Kind kind, long from, long to);
+    /** Those periods in {@code [from, to)} that have a list, oldest first. */
+    List<Long> listed(Kind kind, long from, long to);
+
+    /** The list of a period; empty when it has none. */
+    Set<String> list(Kind kind, long period);
 
     /** Notes what counters had in one hour of their day. */
     void keepHours(long hour, Map<String, Long> totals);

@@ -2,6 +2,7 @@ package dev.tallymark.tally;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,9 @@ final class Counter {
 
     final CounterId id;
     final String key;
-    private final long bornHour;
+    /** What is not in {@link #hours} of hours up to this one, the store knows; of later ones there is nothing. */
+    private long oldHour;
+
     private final AtomicInteger pins = new AtomicInteger();
     private volatile long base = UNKNOWN;
     private volatile long counted;
@@ -52,7 +55,7 @@ final class Counter {
     Counter(CounterId id, long minute) {
         this.id = id;
         this.key = id.key();
-        this.bornHour = Hour.of(minute);
+        this.oldHour = Hour.of(minute);
         this.touched = minute;
     }
 
@@ -80,9 +83,9 @@ final class Counter {
         return touched < unusedSince && pins.compareAndSet(0, DEAD);
     }
 
-    /** Whether nothing was ever counted here, neither in the store nor since. */
+    /** Whether nothing is known to have been counted here, neither in the store nor since: the store can tell again. */
     boolean isBlank() {
-        return base + counted == 0;
+        return !isLoaded() || base + counted == 0;
     }
 
     boolean isLoaded() {
@@ -287,7 +290,12 @@ final class Counter {
 
     /** Whether what the store has of an hour is known without asking. */
     synchronized boolean knows(long hour) {
-        return hour > bornHour || find(hour) != null;
+        return hour > oldHour || find(hour) != null;
+    }
+
+    /** Durable hits of an hour by minute, if all of them are known without asking the store. */
+    synchronized Optional<Minutes> durable(long hour) {
+        return knows(hour) ? Optional.of(durable(Hour.empty(hour))) : Optional.empty();
     }
 
     /** Durable hits of an hour by minute: the stored ones, known or given, and those not stored yet. */
@@ -304,8 +312,11 @@ final class Counter {
         return sum;
     }
 
-    /** Forgets hours that nothing is added to any more. */
+    /** Forgets hours that nothing is added to any more; the store knows them. */
     synchronized void forgetHoursBefore(long hour) {
-        hours.removeIf(known -> known.hour() < hour);
+        if (applying == null) {
+            hours.removeIf(known -> known.hour() < hour);
+            oldHour = Math.max(oldHour, hour - 1);
+        }
     }
 }

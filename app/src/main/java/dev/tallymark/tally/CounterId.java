@@ -5,12 +5,13 @@ package dev.tallymark.tally;
  *
  * @param kind what is counted, for example {@code views}; at most 20 letters and digits
  * @param subject a random key that never changes hands, or a hash; at most 64 letters and digits
- * @param facet which part of the subject, for example a page; empty for the whole. At most 200 characters
+ * @param facet which part of the subject, for example a page; empty for the whole. At most 200 characters,
+ *     none of them a control character
  */
 public record CounterId(String kind, String subject, String facet) {
 
     public CounterId {
-        if (!isWord(kind, 20) || !isWord(subject, 64) || facet.length() > 200) {
+        if (!isWord(kind, 20) || !isWord(subject, 64) || !isText(facet, 200)) {
             throw new IllegalArgumentException("not a counter");
         }
     }
@@ -24,6 +25,15 @@ public record CounterId(String kind, String subject, String facet) {
             }
         }
         return !text.isEmpty() && text.length() <= longest;
+    }
+
+    private static boolean isText(String text, int longest) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() <= longest;
     }
 
     /** The whole of a subject. */

@@ -1,15 +1,22 @@
 package dev.tallymark.tally;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** All counters in memory, bounded. */
+/**
+ * All counters in memory, bounded. While the store is away none can leave that counted anything, so those that nobody owns
+ * get half of the room: who makes up ids by the thousand leaves the other half to the owners.
+ */
 final class Counters {
 
     private final ConcurrentHashMap<CounterId, Counter> counters = new ConcurrentHashMap<>();
     private final int limit;
     private final LongSupplier minute;
+
+    /** Those of them that nobody was charged for yet but {@link Charge#NOBODY}. */
+    private final Set<Counter> nobodys = ConcurrentHashMap.newKeySet();
 
     /** @param minute the newest minute that a batch may have had */
     Counters(int limit, LongSupplier minute) {
@@ -27,6 +34,28 @@ final class Counters {
             throw new NotCounted("too many counters in use");
         }
         return pinInAnyCase(id);
+    }
+
+    /**
+     * Likewise for a hit.
+     *
+     * @throws NotCounted also when nobody owns it and half of memory is full of such
+     */
+    Counter pin(CounterId id, Charge charge) {
+        if (charge.owner().isPresent()) {
+            var counter = pin(id);
+            nobodys.remove(counter);
+            return counter;
+        }
+        boolean fresh = !counters.containsKey(id);
+        if (fresh && nobodys.size() >= limit / 2) {
+            throw new NotCounted("too many counters in use that nobody owns");
+        }
+        var counter = pin(id);
+        if (fresh) {
+            nobodys.add(counter);
+        }
+        return counter;
     }
 
     /** Likewise, however many there are: what was acknowledged is never refused later. */
@@ -55,21 +84,22 @@ final class Counters {
     }
 
     /**
-     * Lets unused ones go: those of the last hour only when memory is more than half full, and then first of all those
-     * that never counted anything, which is what somebody leaves behind who asks for ids at random.
+     * Lets unused ones go: those of the last hour only when half of the room is taken, and then first of all those that
+     * never counted anything, which is what somebody leaves behind who asks for ids at random.
      */
     void evict() {
         long now = minute.getAsLong();
-        boolean crowded = counters.size() > limit / 2;
+        boolean crowded = counters.size() > limit / 2 || nobodys.size() > limit / 4;
         long unusedSince = crowded ? now - 1 : now - Hour.MINUTES;
         for (var counter : counters.values()) {
             if (counter.retire(crowded && counter.isBlank() ? Long.MAX_VALUE : unusedSince)) {
                 counters.remove(counter.id, counter);
+                nobodys.remove(counter);
             }
         }
     }
 
-    /** Forgets stored hours that are closed. */
+    /** Forgets stored hours that nothing is added to any more. */
     void forgetHoursBefore(long hour) {
         counters.values().forEach(counter -> counter.forgetHoursBefore(hour));
     }

@@ -16,16 +16,24 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what was counted, from documents and time series. A producer that still has the counter in memory, or minutes
- * of it to export, writes them again: so the caller waits until nothing counts there any more, and calls again when
- * everything of that time is exported. Doing it twice is harmless.
+ * Removes what was counted, from documents and time series. A producer that still has the counter in memory writes it
+ * again: so the caller waits until nothing counts there any more, and calls again. Doing it twice is harmless.
+ *
+ * <p>What a producer has not exported is removed, be it a year old, and so never reaches the time series. What
+ * only a journal has is out of reach: a node that is away for longer than the caller goes on brings it back, as a counter
+ * that no badge leads to.
  */
 @Component
 public class Erasure {
 
-    /** Documents of hours and days are kept for two days, and longer only while they wait for the time series. */
-    private static final int DAYS = 5;
+    /** Documents of hours and days are kept for two days behind what is exported. */
+    private static final int DAYS_KEPT = 3;
 
+    /** Who lags behind by more is not waited for. */
+    private static final int MOST_DAYS = 366;
+
+    private static final int AT_ONCE = 1_000;
+    private static final int MINUTES_PER_DAY = 1_440;
     private static final int HOURS_PER_DAY = 24;
 
     private final MongoCollection<Document> counters;
@@ -55,16 +63,19 @@ public class Erasure {
         series.delete(new SeriesKey(counter.key()));
         long today = Duration.ofMillis(clock.millis()).toDays();
         for (var producer : producers.find()) {
-            eraseRecent(counter.key(), producer.getString("_id"), today);
+            long exported =
+                    producer.get("e", (Number) (today * MINUTES_PER_DAY)).longValue() / MINUTES_PER_DAY;
+            long from = Math.max(Math.min(exported, today) - DAYS_KEPT, today - MOST_DAYS);
+            eraseDays(counter.key(), producer.getString("_id"), from, today);
         }
         setAside.deleteMany(eq("k", counter.key()));
         counters.deleteOne(eq("_id", counter.key()));
     }
 
-    private void eraseRecent(String key, String producer, long today) {
-        var hourIds = new ArrayList<String>(DAYS * HOURS_PER_DAY);
-        var dayIds = new ArrayList<String>(DAYS);
-        for (long day = today - DAYS + 1; day <= today; day++) {
+    private void eraseDays(String key, String producer, long from, long to) {
+        var hourIds = new ArrayList<String>();
+        var dayIds = new ArrayList<String>();
+        for (long day = from; day <= to; day++) {
             dayIds.add(MongoClosedPeriods.dayId(key, day, producer));
             for (long hour = day * HOURS_PER_DAY; hour < (day + 1) * HOURS_PER_DAY; hour++) {
                 hourIds.add(MongoCounterStore.hourId(key, hour, producer));
@@ -75,6 +86,8 @@ public class Erasure {
     }
 
     private static void delete(MongoCollection<Document> collection, List<String> ids) {
-        collection.deleteMany(in("_id", ids));
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            collection.deleteMany(in("_id", ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
+        }
     }
 }

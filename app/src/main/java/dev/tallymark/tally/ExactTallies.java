@@ -1,5 +1,6 @@
 package dev.tallymark.tally;
 
+import dev.tallymark.shared.RandomKey;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Counting that loses nothing it has acknowledged and counts nothing twice.
@@ -56,6 +58,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final @Nullable Thread succession;
     private volatile @Nullable Shift shift;
+    private final Trouble nameless;
     private volatile Figures before = Figures.NOTHING;
     private volatile boolean closing;
 
@@ -63,13 +66,20 @@ final class ExactTallies implements Tallies, AutoCloseable {
         this.ground = ground;
         this.bounds = bounds;
         this.paceMillis = paceMillis;
+        this.nameless = new Trouble("There is no name to count under", Level.WARN, ground.nanos());
         switch (ground.durability()) {
             case Durability.InJournal journal -> {
-                this.shift = new Shift(ground, bounds, paceMillis, this::endBecause);
+                this.shift = new Shift(ground, bounds, RandomKey.next(), paceMillis, this::endBecause);
                 this.succession = null;
             }
             case Durability.InStore store ->
-                this.succession = Thread.ofPlatform().name("tally-succession").unstarted(this::succeed);
+                this.succession = Thread.ofPlatform()
+                        .name("tally-succession")
+                        .uncaughtExceptionHandler((thread, e) -> {
+                            log.error("{} ended, and with it the process", thread.getName(), e);
+                            ground.end().run();
+                        })
+                        .unstarted(this::succeed);
         }
     }
 
@@ -103,12 +113,15 @@ final class ExactTallies implements Tallies, AutoCloseable {
     /** One shift after the other, until it is time to stop. */
     private void succeed() {
         try {
+            var run = RandomKey.next();
             while (!closing) {
-                var next = begin();
+                // One that could not begin may have taken a name all the same, and takes it again as the same run.
+                var next = begin(run);
                 if (next == null) {
                     stopped.await(NEXT_SHIFT_MILLIS, TimeUnit.MILLISECONDS);
                     continue;
                 }
+                run = RandomKey.next();
                 shift = next;
                 next.start();
                 first.countDown();
@@ -121,23 +134,26 @@ final class ExactTallies implements Tallies, AutoCloseable {
                 before = next.tenure.figures().after(before);
             }
         } catch (InterruptedException e) {
-            log.error("Counting was interrupted, and ends");
+            throw new IllegalStateException("nobody interrupts counting", e);
         }
     }
 
-    private @Nullable Shift begin() {
+    private @Nullable Shift begin(String run) {
         try {
-            return new Shift(
+            var next = new Shift(
                     ground,
                     bounds,
+                    run,
                     paceMillis,
                     lost -> log.warn(
                             "{}; hits that were not answered fail, and counting goes on under another name",
                             lost.getMessage()));
+            nameless.over();
+            return next;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            log.warn("No name to count under, the store does not answer: {}", e.toString());
+            nameless.failed(e.toString());
             return null;
         }
     }

@@ -38,7 +38,7 @@ final class Exporter {
         this.milestones = milestones;
     }
 
-    /** Exports closed minutes of one hour; false when there are none. */
+    /** Exports one closed minute, or those of an hour in which nothing was counted; false when there are none. */
     boolean export() {
         long from = milestones.reached().exportedBefore();
         long hour = Hour.of(from);
@@ -47,11 +47,14 @@ final class Exporter {
         if (from >= to) {
             return false;
         }
-        var lists = periods.lists(ClosedPeriods.Kind.MINUTE, from, to);
-        exportMinutes(hour, lists);
+        var minutes = periods.listed(ClosedPeriods.Kind.MINUTE, from, to);
+        if (!minutes.isEmpty()) {
+            exportMinute(minutes.getFirst());
+            to = minutes.size() == 1 ? to : minutes.getFirst() + 1;
+        }
         if (to == hourEnd) {
             // Months without a hit are caught up with by one question for each hour.
-            boolean isIdle = lists.isEmpty() && from == hour * Hour.MINUTES;
+            boolean isIdle = minutes.isEmpty() && from == hour * Hour.MINUTES;
             if (!isIdle) {
                 exportHour(hour);
             }
@@ -63,19 +66,15 @@ final class Exporter {
         return true;
     }
 
-    private void exportMinutes(long hour, Map<Long, Set<String>> lists) {
-        for (var keys : parts(union(lists))) {
-            var hours = hours(hour, keys);
+    private void exportMinute(long minute) {
+        for (var keys : parts(periods.list(ClosedPeriods.Kind.MINUTE, minute))) {
             var points = new ArrayList<Point>();
-            lists.forEach((minute, list) -> hours.forEach((key, stored) -> {
-                if (list.contains(key)) {
-                    points.add(point(
+            hours(Hour.of(minute), keys)
+                    .forEach((key, stored) -> points.add(point(
                             key,
                             Resolution.MINUTE,
                             minute * 60,
-                            stored.minutes().get(minute)));
-                }
-            }));
+                            stored.minutes().get(minute))));
             series.write(points);
         }
     }
@@ -122,15 +121,9 @@ final class Exporter {
     /** One list at a time: together they may be many times as large as their union. */
     private Set<String> union(ClosedPeriods.Kind kind, long from, long to) {
         var all = new HashSet<String>();
-        for (long period = from; period < to; period++) {
-            all.addAll(union(periods.lists(kind, period, period + 1)));
+        for (long period : periods.listed(kind, from, to)) {
+            all.addAll(periods.list(kind, period));
         }
-        return all;
-    }
-
-    private static Set<String> union(Map<Long, Set<String>> lists) {
-        var all = new HashSet<String>();
-        lists.values().forEach(all::addAll);
         return all;
     }
 

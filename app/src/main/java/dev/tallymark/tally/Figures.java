@@ -6,6 +6,7 @@ package dev.tallymark.tally;
  * @param durable hits that were answered as durable since the start
  * @param refused hits refused since the start because there was no room for them
  * @param overShare hits refused since the start because their owner has too much waiting
+ * @param crowdedOut hits refused since the start because there was no room for their counter in memory
  * @param pending counters with hits that are not stored yet
  * @param records pairs of a counter and a minute that are not stored yet
  * @param counters in memory
@@ -20,6 +21,7 @@ record Figures(
         long durable,
         long refused,
         long overShare,
+        long crowdedOut,
         int pending,
         long records,
         int counters,
@@ -31,7 +33,7 @@ record Figures(
         long readAgain) {
 
     /** Between two tenures. */
-    static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0);
+    static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0);
 
     /** With what was counted before. */
     Figures after(Figures before) {
@@ -39,6 +41,7 @@ record Figures(
                 before.durable + durable,
                 before.refused + refused,
                 before.overShare + overShare,
+                before.crowdedOut + crowdedOut,
                 pending,
                 records,
                 counters,

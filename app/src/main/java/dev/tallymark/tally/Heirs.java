@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees to what producers leave behind whose nodes are gone: every node does, and the first to take the name does it.
@@ -36,30 +37,45 @@ final class Heirs {
         this.run = run;
     }
 
-    /** Looks after all who are gone. */
-    void visit() {
+    /**
+     * Looks after all who are gone.
+     *
+     * @param goesOn asked after every step; when it says no, names are given back as they are, which anybody may go on
+     *     with
+     */
+    void visit(BooleanSupplier goesOn) {
         var others = roster.others();
         watched.keySet()
                 .removeIf(name ->
                         others.stream().noneMatch(other -> other.producer().equals(name)));
         settled.retainAll(new HashSet<>(others));
         for (var producer : others) {
+            if (!goesOn.getAsBoolean()) {
+                return;
+            }
             if (!producer.leased()) {
                 continue;
             }
-            if (!producer.isFree() && hasEnded(producer) && settled.add(producer)) {
-                settlement(producer).settle(producer);
+            boolean mayLackTotals = !producer.isFree() && hasEnded(producer) && !settled.contains(producer);
+            if (mayLackTotals
+                    && Settlement.of(ground.stores(), producer.producer()).settle(producer, goesOn)) {
+                settled.add(producer);
             }
-            boolean gone =
-                    producer.isFree() ? producer.reached().exportedBefore() < goal(producer) : isMourned(producer);
-            if (gone) {
-                inherit(producer);
+            if (isLeft(producer)) {
+                inherit(producer, goesOn);
             }
         }
     }
 
     private boolean hasEnded(Standing producer) {
         return producer.until() < ground.clock().millis();
+    }
+
+    /** Whether its node is gone, or we took it and could not do everything. */
+    private boolean isLeft(Standing producer) {
+        return producer.isFree()
+                ? producer.reached().exportedBefore() < goal(producer)
+                : producer.holder().equals(run) || isMourned(producer);
     }
 
     private boolean isMourned(Standing producer) {
@@ -84,24 +100,25 @@ final class Heirs {
                 : Math.min(dayEnd + DAYS_TO_FORGET * MINUTES_PER_DAY, now / MINUTES_PER_DAY * MINUTES_PER_DAY);
     }
 
-    private void inherit(Standing left) {
+    private void inherit(Standing left, BooleanSupplier goesOn) {
         var producers = ground.stores().producers();
-        long until = ground.clock().millis() + ground.leases().length().toMillis();
+        long end = ground.clock().millis() + ground.leases().length().toMillis();
+        long until = Math.max(end, left.until());
         if (!producers.hold(left, run, until)) {
             return;
         }
-        settlement(left).settle(left);
+        if (Settlement.of(ground.stores(), left.producer()).settle(left, goesOn)) {
+            export(left, goesOn);
+        }
+        producers.hold(left.heldBy(run, until), "", left.until());
+    }
+
+    private void export(Standing left, BooleanSupplier goesOn) {
         var name = left.producer();
         var store = ground.stores().counters(name);
         var milestones = new Milestones(store, left.reached());
         milestones.closedBefore(Math.max(left.reached().closedBefore(), goal(left)));
         var exporter = new Exporter(name, store, ground.stores().periods(name), ground.series(), milestones);
-        while (exporter.export()) {}
-        producers.hold(left.heldBy(run, until), "", left.until());
-    }
-
-    private Settlement settlement(Standing producer) {
-        var name = producer.producer();
-        return new Settlement(ground.stores().counters(name), ground.stores().periods(name));
+        while (goesOn.getAsBoolean() && exporter.export()) {}
     }
 }

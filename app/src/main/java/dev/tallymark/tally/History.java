@@ -15,12 +15,14 @@ import java.util.Map;
  * it did not yet from its stored hours, and what this node holds from memory. So a node that died or lags behind neither
  * hides nor doubles anything.
  *
- * <p>Other producers' borders may be a little old: stored hours are kept for two days behind them. If the own one moves
- * meanwhile, which it does once a minute, memory may have let go of an hour, and the reading begins anew.
+ * <p>Borders may be a little old, as other producers' are, and the own one while it catches up: stored hours are kept for
+ * two days behind them, and memory for an hour behind the last closed minute. Only if the own ones move further meanwhile
+ * does the reading begin anew.
  */
 final class History {
 
     private static final int ATTEMPTS = 5;
+    private static final long MINUTES_PER_DAY = 24L * Hour.MINUTES;
 
     private final Stores stores;
     private final Exported exported;
@@ -55,15 +57,21 @@ final class History {
     /** As {@link Tallies#histories}. */
     Map<CounterId, List<Sample>> read(Collection<CounterId> counters, Resolution resolution, Instant from, Instant to) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long exportedBefore = milestones.reached().exportedBefore();
-            var buckets = read(counters, exportedBefore, new Buckets(counters, resolution, from, to), resolution);
-            if (exportedBefore == milestones.reached().exportedBefore()) {
+            var begun = milestones.reached();
+            var buckets =
+                    read(counters, begun.exportedBefore(), new Buckets(counters, resolution, from, to), resolution);
+            if (isWhole(begun, milestones.reached())) {
                 var samples = new HashMap<CounterId, List<Sample>>();
                 counters.forEach(counter -> samples.put(counter, buckets.samples(counter)));
                 return samples;
             }
         }
         throw new HistoryUnavailable("the history is being exported", null);
+    }
+
+    private static boolean isWhole(Progress begun, Progress ended) {
+        return ended.exportedBefore() - begun.exportedBefore() < MINUTES_PER_DAY
+                && ended.closedBefore() - begun.closedBefore() < Hour.MINUTES;
     }
 
     private Buckets read(Collection<CounterId> counters, long exportedBefore, Buckets into, Resolution resolution) {

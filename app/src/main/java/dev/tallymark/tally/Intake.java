@@ -19,6 +19,7 @@ final class Intake {
     private final Loader loader;
     private final JournalWriter writer;
     private final LongAdder overShare = new LongAdder();
+    private final LongAdder crowdedOut = new LongAdder();
 
     Intake(Shares shares, Counters counters, Loader loader, JournalWriter writer) {
         this.shares = shares;
@@ -36,8 +37,9 @@ final class Intake {
         }
         Counter counter;
         try {
-            counter = counters.pin(id);
+            counter = counters.pin(id, charge);
         } catch (NotCounted e) {
+            crowdedOut.increment();
             return CompletableFuture.failedFuture(e);
         }
         if (!loader.isCurrent(counter)) {
@@ -86,5 +88,10 @@ final class Intake {
     /** How many hits were refused because their owner has too much waiting. */
     long overShare() {
         return overShare.sum();
+    }
+
+    /** How many hits were refused because there was no room for their counter in memory. */
+    long crowdedOut() {
+        return crowdedOut.sum();
     }
 }

@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Takes hits to the journal. Hits come in from any thread on a lock-free stack; one thread takes all that are there,
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalWriter {
 
-    private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     /** Lies on the stack when nobody will take from it any more. */
@@ -40,7 +38,10 @@ final class JournalWriter {
     private @Nullable Hit lastWaiting;
     private long batches;
     private volatile @Nullable Thread thread;
-    private volatile boolean sealing;
+    /** Odd while a batch is being sealed; only this thread changes it. */
+    private volatile long seals;
+
+    private final Trouble trouble = new Trouble("Hits are refused", Level.ERROR, System::nanoTime);
     private volatile boolean stopping;
     private volatile boolean refusing;
     private volatile long earliest;
@@ -119,11 +120,12 @@ final class JournalWriter {
         if (waiting == null) {
             return false;
         }
-        sealing = true;
+        long seal = seals;
+        seals = seal + 1;
         try {
             write(seal());
         } finally {
-            sealing = false;
+            seals = seal + 2;
         }
         return true;
     }
@@ -209,14 +211,13 @@ final class JournalWriter {
             throw failed;
         }
         refusing = false;
+        trouble.went();
         acknowledgement.sealed(batch.sequence(), sealed.hits());
     }
 
     private void refuse(Sealed sealed, String why, @Nullable Throwable cause) {
         refusedHits.addAndGet(sealed.hits().size());
-        if (!refusing) {
-            log.error("Hits are refused: {}", why, cause);
-        }
+        trouble.failed(cause == null ? why : why + ", " + cause);
         refusing = true;
         for (var counter : sealed.counters()) {
             counter.sealed -= counter.batchTotal;
@@ -227,12 +228,18 @@ final class JournalWriter {
     }
 
     /**
-     * Sees to it that no later batch has a minute before this one. When it returns true, all batches that do are in
-     * {@link Pending} or stored; false means: ask again.
+     * Sees to it that no batch has a minute before this one, but the one that is being sealed now.
+     *
+     * @return that one, for {@link #isSealed}
      */
-    boolean closeBefore(long minute) {
+    long closeBefore(long minute) {
         earliest = Math.max(earliest, minute);
-        return !sealing;
+        return seals;
+    }
+
+    /** Whether that batch is in {@link Pending} or stored, if there was one. Others may be on their way by now. */
+    boolean isSealed(long seal) {
+        return seal % 2 == 0 || seals != seal;
     }
 
     /** The newest minute that a batch has, or may have by now. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names that pass from node to node are taken when they were released, else a new one is made. A name that was not
  * released may still have writes on their way; {@link Heirs} release it when its time has come.
  *
+ * <p>{@code until} never goes back when a name is taken: hits of the minutes before it may be in the store.
+ *
  * <p>A journal has its own name. When that is held, it may be by the run before, which was killed, or by a process on a
  * copy of the folder. Only the latter renews it, so waiting tells.
  */
@@ -34,23 +36,33 @@ final class Leases {
         this.nanos = nanos;
     }
 
+    /** @param left what was counted under the name before, as it was found; null for a new name */
+    record Taken(Lease lease, @Nullable Standing left) {
+
+        /** No hit of another holder is of a minute after this one. */
+        long lastMinute() {
+            return left == null ? 0 : left.lastMinute();
+        }
+    }
+
     /** A released name, or a new one. */
-    Lease take(Lease.Terms terms) {
+    Taken take(Lease.Terms terms) {
         long now = nanos.getAsLong();
-        long until = clock.millis() + terms.length().toMillis();
+        long end = clock.millis() + terms.length().toMillis();
         for (var standing : producers.all()) {
             // One that is ours already: it was taken, and the answer was lost.
             boolean mayBeTaken = standing.isFree() || standing.holder().equals(run);
+            long until = Math.max(end, standing.until());
             if (standing.leased() && mayBeTaken && producers.hold(standing, run, until)) {
-                return new Lease(producers, standing.heldBy(run, until), now, clock, nanos, terms);
+                return new Taken(new Lease(producers, standing.heldBy(run, until), now, clock, nanos, terms), standing);
             }
         }
         long minute = clock.millis() / MILLIS_PER_MINUTE;
-        var first = new Standing(RandomKey.next(), true, new Progress(-1, minute, minute), run, until, 1);
+        var first = new Standing(RandomKey.next(), true, new Progress(-1, minute, minute), run, end, 1);
         if (!producers.enter(first)) {
             throw new IllegalStateException("a random name was there before");
         }
-        return new Lease(producers, first, now, clock, nanos, terms);
+        return new Taken(new Lease(producers, first, now, clock, nanos, terms), null);
     }
 
     /**
@@ -61,15 +73,16 @@ final class Leases {
      */
     Optional<Lease> claim(String producer, long start, Lease.Terms terms) {
         long now = nanos.getAsLong();
-        long until = clock.millis() + terms.length().toMillis();
+        long end = clock.millis() + terms.length().toMillis();
         var found = producers.find(producer);
         if (found.isEmpty()) {
-            var first = new Standing(producer, false, new Progress(-1, start, start), run, until, 1);
+            var first = new Standing(producer, false, new Progress(-1, start, start), run, end, 1);
             return producers.enter(first)
                     ? Optional.of(new Lease(producers, first, now, clock, nanos, terms))
                     : Optional.empty();
         }
         var standing = found.get();
+        long until = Math.max(end, standing.until());
         return mayBeClaimed(standing, now, terms) && producers.hold(standing, run, until)
                 ? Optional.of(new Lease(producers, standing.heldBy(run, until), now, clock, nanos, terms))
                 : Optional.empty();

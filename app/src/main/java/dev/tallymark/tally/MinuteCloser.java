@@ -2,7 +2,8 @@ package dev.tallymark.tally;
 
 /**
  * Closes minutes: when one is over and all its batches are stored, and the list of its counters is, the exporter may
- * take it. A minute that was closed gets no more hits.
+ * take it. A minute that was closed gets no more hits. A batch that is being sealed at that moment may still be of it,
+ * and is waited for; those after it are not, or under steady load there would never be an end to it. One thread uses it.
  */
 final class MinuteCloser {
 
@@ -10,6 +11,8 @@ final class MinuteCloser {
     private final JournalWriter writer;
     private final Pending pending;
     private final Milestones milestones;
+    private long closing;
+    private long seal;
 
     MinuteCloser(MinuteLists lists, JournalWriter writer, Pending pending, Milestones milestones) {
         this.lists = lists;
@@ -20,10 +23,14 @@ final class MinuteCloser {
 
     /** Closes what can be closed of the minutes before this one. */
     void closeBefore(long minute) {
-        if (minute <= milestones.reached().closedBefore() || !writer.closeBefore(minute)) {
+        if (minute > closing) {
+            closing = minute;
+            seal = writer.closeBefore(minute);
+        }
+        if (closing <= milestones.reached().closedBefore() || !writer.isSealed(seal)) {
             return;
         }
-        long end = Math.min(minute, pending.firstMinute());
+        long end = Math.min(closing, pending.firstMinute());
         if (end <= milestones.reached().closedBefore()) {
             return;
         }

@@ -11,6 +11,9 @@ abstract sealed class MinuteLists {
 
     private final TreeMap<Long, Set<String>> touched = new TreeMap<>();
 
+    /** The journal tells of it, and its minute is not closed. */
+    abstract void readBack(long minute, String key);
+
     /** These are about to be stored. */
     abstract void raising(Collection<Raise> raises);
 
@@ -78,6 +81,11 @@ abstract sealed class MinuteLists {
         }
 
         @Override
+        void readBack(long minute, String key) {
+            touched(minute, key);
+        }
+
+        @Override
         void raising(Collection<Raise> raises) {}
 
         @Override
@@ -91,13 +99,24 @@ abstract sealed class MinuteLists {
         }
     }
 
-    /** Stores each entry of a list ahead of the hits, because nothing else would know of them after a crash. */
+    /**
+     * Stores each entry of a list ahead of the hits, where a crash may leave nothing else that knows of them: no journal,
+     * or one that is restored from an older copy than the store.
+     */
     static final class Ahead extends MinuteLists {
 
         private final ClosedPeriods periods;
 
+        /** Read back, and perhaps not entered by an earlier version. */
+        private final TreeMap<Long, Set<String>> doubtful = new TreeMap<>();
+
         Ahead(ClosedPeriods periods) {
             this.periods = periods;
+        }
+
+        @Override
+        void readBack(long minute, String key) {
+            doubtful.computeIfAbsent(minute, any -> new HashSet<>()).add(key);
         }
 
         @Override
@@ -108,16 +127,24 @@ abstract sealed class MinuteLists {
                     fresh.computeIfAbsent(minute, any -> new HashSet<>()).add(key);
                 }
             });
-            fresh.forEach((minute, keys) -> {
-                periods.enter(minute, size(minute), keys);
-                keys.forEach(key -> touched(minute, key));
-            });
+            fresh.forEach(this::enter);
+        }
+
+        private void enter(long minute, Set<String> keys) {
+            periods.enter(minute, size(minute), keys);
+            keys.forEach(key -> touched(minute, key));
         }
 
         @Override
         void raised(Collection<Raise> raises) {}
 
         @Override
-        void close(Map<Long, Set<String>> over) {}
+        void close(Map<Long, Set<String>> over) {
+            while (!doubtful.isEmpty()) {
+                var oldest = doubtful.firstEntry();
+                enter(oldest.getKey(), oldest.getValue());
+                doubtful.remove(oldest.getKey());
+            }
+        }
     }
 }

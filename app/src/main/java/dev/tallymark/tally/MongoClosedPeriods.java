@@ -78,25 +78,30 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     @Override
-    public Map<Long, Set<String>> lists(Kind kind, long from, long to) {
-        var found = new HashMap<Long, Set<String>>();
-        var periods = new HashMap<String, Long>();
-        for (long period = from; period < to; period++) {
-            periods.put(listId(kind, period, 0), period);
-        }
-        for (int part = 1; !periods.isEmpty(); part++) {
-            var next = new HashMap<String, Long>();
-            for (var list : lists.find(in("_id", periods.keySet()))) {
-                var period = periods.getOrDefault(list.getString("_id"), from);
-                var keys = list.getList("keys", String.class);
-                found.computeIfAbsent(period, any -> new HashSet<>()).addAll(keys);
-                if (keys.size() >= PART) {
-                    next.put(listId(kind, period, part), period);
-                }
+    public List<Long> listed(Kind kind, long from, long to) {
+        var found = new ArrayList<Long>();
+        for (long start = from; start < to; start += AT_ONCE) {
+            var periods = new HashMap<String, Long>();
+            LongStream.range(start, Math.min(to, start + AT_ONCE))
+                    .forEach(period -> periods.put(listId(kind, period, 0), period));
+            for (var list : lists.find(in("_id", periods.keySet())).projection(include("_id"))) {
+                found.add(periods.getOrDefault(list.getString("_id"), start));
             }
-            periods = next;
         }
-        return found;
+        return found.stream().sorted().toList();
+    }
+
+    @Override
+    public Set<String> list(Kind kind, long period) {
+        var all = new HashSet<String>();
+        List<String> some;
+        int part = 0;
+        do {
+            var found = lists.find(eq("_id", listId(kind, period, part++))).first();
+            some = found == null ? List.of() : found.getList("keys", String.class);
+            all.addAll(some);
+        } while (some.size() >= PART);
+        return all;
     }
 
     @Override
@@ -132,9 +137,7 @@ final class MongoClosedPeriods implements ClosedPeriods {
     @Override
     public void forgetDay(long day) {
         for (long hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
-            for (var keys : lists(Kind.HOUR, hour, hour + 1).values()) {
-                forget(day, hour, keys);
-            }
+            forget(day, hour, list(Kind.HOUR, hour));
         }
         forgetLists(Kind.HOUR, day * HOURS, (day + 1) * HOURS);
         forgetLists(Kind.MINUTE, day * HOURS * Hour.MINUTES, (day + 1) * HOURS * Hour.MINUTES);

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
@@ -28,8 +29,10 @@ final class MongoProducers implements Producers {
 
     private final MongoCollection<Document> producers;
 
-    MongoProducers(MongoTemplate mongo) {
-        this.producers = mongo.getCollection("producers").withWriteConcern(WriteConcern.MAJORITY);
+    /** @param concern of all reads: who holds a name must not be read from where it may be taken back */
+    MongoProducers(MongoTemplate mongo, ReadConcern concern) {
+        this.producers =
+                mongo.getCollection("producers").withReadConcern(concern).withWriteConcern(WriteConcern.MAJORITY);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.tallymark.tally;
 
+import com.mongodb.ReadConcern;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The documents behind counting, in MongoDB. */
-record MongoStores(MongoTemplate mongo) implements Stores {
+/**
+ * The documents behind counting, in MongoDB.
+ *
+ * @param shared whether other nodes write into it too
+ */
+record MongoStores(MongoTemplate mongo, boolean shared) implements Stores {
 
     @Override
     public Producers producers() {
-        return new MongoProducers(mongo);
+        return new MongoProducers(mongo, shared ? ReadConcern.MAJORITY : ReadConcern.DEFAULT);
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings back from the journal what the store does not have: hits of batches that were not stored to the end, and the
@@ -25,6 +28,8 @@ import java.util.function.Function;
  * would lack what is still to be read.
  */
 final class Recovery implements BatchReader {
+
+    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
     /** How many hits are held until the store is asked. */
     static final int CHUNK = 100_000;
@@ -41,6 +46,7 @@ final class Recovery implements BatchReader {
     private final Map<String, List<Replayed>> unsorted = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private int size;
+    private long hits;
 
     /** @param chunk how many hits may be held at a time */
     Recovery(
@@ -62,9 +68,13 @@ final class Recovery implements BatchReader {
 
     /** @throws java.util.concurrent.CancellationException when it is time to stop */
     void run(BatchLog batches) throws IOException {
+        long began = System.nanoTime();
         batches.skipTo(stored.applied());
         batches.replay(this);
         sort();
+        if (hits > 0) {
+            log.info("Read back {} hits in {} ms", hits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+        }
     }
 
     @Override
@@ -81,9 +91,10 @@ final class Recovery implements BatchReader {
                 unsorted.computeIfAbsent(key, any -> new ArrayList<>())
                         .add(new Replayed(batch.sequence(), batch.minute(), entry.total(), entry.history()));
                 size++;
+                hits += entry.total();
             }
             if (batch.minute() >= stored.closedBefore() && entry.history() > 0) {
-                lists.touched(batch.minute(), key);
+                lists.readBack(batch.minute(), key);
             }
         }
         if (size >= chunk) {

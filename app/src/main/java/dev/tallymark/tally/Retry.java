@@ -1,9 +1,9 @@
 package dev.tallymark.tally;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Asks the store again and again while it is away, less and less often. */
 final class Retry {
@@ -13,7 +13,8 @@ final class Retry {
         boolean rest(long millis);
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Retry.class);
+    private final Trouble trouble =
+            new Trouble("The store does not answer, and counting goes on without it", Level.WARN, System::nanoTime);
 
     private final Rest rest;
     private final long leastMillis;
@@ -32,13 +33,32 @@ final class Retry {
     <T> T ask(Supplier<T> question) {
         for (long millis = 0; rest.rest(millis); millis = Math.clamp(millis * 2, leastMillis, mostMillis)) {
             try {
-                return question.get();
+                var answer = question.get();
+                trouble.over();
+                return answer;
             } catch (LeaseLost e) {
                 throw e;
             } catch (RuntimeException e) {
-                log.warn("The store does not answer; counting goes on without it: {}", e.toString());
+                trouble.failed(e.toString());
             }
         }
-        throw new CancellationException("it is time to stop");
+        throw timeToStop();
+    }
+
+    /**
+     * Waits for something that needs no store.
+     *
+     * @throws CancellationException when it is time to stop
+     */
+    void until(BooleanSupplier event) {
+        while (!event.getAsBoolean()) {
+            if (!rest.rest(leastMillis)) {
+                throw timeToStop();
+            }
+        }
+    }
+
+    private static CancellationException timeToStop() {
+        return new CancellationException("it is time to stop");
     }
 }

@@ -33,12 +33,13 @@ record Seat(
                 yield new Seat(producer, log, reached, null);
             }
             case Durability.InStore store -> {
-                var lease = leases.take(ground.leases());
-                var held = lease.held();
-                var stores = ground.stores();
-                new Settlement(stores.counters(held.producer()), stores.periods(held.producer())).settle(held);
-                var log = new MemoryLog(store.limit(), floor(held.reached(), ground));
-                yield new Seat(held.producer(), log, held.reached(), lease);
+                var taken = leases.take(ground.leases());
+                var held = taken.lease().held();
+                if (taken.left() != null) {
+                    Settlement.of(ground.stores(), held.producer()).settle(taken.left(), () -> true);
+                }
+                var log = new MemoryLog(store.limit(), floor(held.reached(), ground), taken.lastMinute());
+                yield new Seat(held.producer(), log, held.reached(), taken.lease());
             }
         };
     }

@@ -3,6 +3,8 @@ package dev.tallymark.tally;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes a producer's totals agree with its hours. A node writes hours first; one that was killed before it wrote the
@@ -13,21 +15,44 @@ record Settlement(CounterStore store, ClosedPeriods periods) {
 
     private static final int AT_ONCE = 1_000;
 
-    /** Looks at all minutes that were not closed. */
-    void settle(Standing producer) {
-        long from = producer.reached().closedBefore();
-        long to = producer.lastMinute() + 1;
+    static Settlement of(Stores stores, String producer) {
+        return new Settlement(stores.counters(producer), stores.periods(producer));
+    }
+
+    /**
+     * Looks at all minutes that were not closed, an hour at a time.
+     *
+     * @param left what the producer left, as it was before anybody took its name
+     * @param goesOn asked after every step; when it says no, not everything is settled
+     * @return whether everything is
+     */
+    boolean settle(Standing left, BooleanSupplier goesOn) {
+        long from = left.reached().closedBefore();
+        var minutes = periods.listed(ClosedPeriods.Kind.MINUTE, from, left.lastMinute() + 1);
         var keys = new HashSet<String>();
-        periods.lists(ClosedPeriods.Kind.MINUTE, from, to).values().forEach(keys::addAll);
-        var ids = new ArrayList<CounterStore.HourId>();
-        for (var key : keys) {
-            for (long hour = Hour.of(from); hour <= Hour.of(to); hour++) {
-                ids.add(new CounterStore.HourId(key, hour));
+        for (int i = 0; i < minutes.size(); i++) {
+            keys.addAll(periods.list(ClosedPeriods.Kind.MINUTE, minutes.get(i)));
+            long hour = Hour.of(minutes.get(i));
+            boolean isLastOfHour = i == minutes.size() - 1 || Hour.of(minutes.get(i + 1)) != hour;
+            if (isLastOfHour) {
+                if (!settle(hour, keys, goesOn)) {
+                    return false;
+                }
+                keys.clear();
             }
         }
+        return true;
+    }
+
+    private boolean settle(long hour, Set<String> keys, BooleanSupplier goesOn) {
+        var ids = keys.stream().map(key -> new CounterStore.HourId(key, hour)).toList();
         for (int at = 0; at < ids.size(); at += AT_ONCE) {
+            if (!goesOn.getAsBoolean()) {
+                return false;
+            }
             settle(ids.subList(at, Math.min(ids.size(), at + AT_ONCE)));
         }
+        return true;
     }
 
     private void settle(List<CounterStore.HourId> ids) {

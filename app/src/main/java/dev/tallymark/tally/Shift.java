@@ -16,9 +16,12 @@ final class Shift implements Closeable {
     private final Workers workers;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** @param lost learns that nothing may be stored any more, in the hands of a thread that must go on */
-    Shift(Ground ground, Bounds bounds, long paceMillis, Consumer<LeaseLost> lost) throws IOException {
-        this.tenure = new Tenure(ground, bounds);
+    /**
+     * @param run as {@link Tenure} has it
+     * @param lost learns that nothing may be stored any more, in the hands of a thread that must go on
+     */
+    Shift(Ground ground, Bounds bounds, String run, long paceMillis, Consumer<LeaseLost> lost) throws IOException {
+        this.tenure = new Tenure(ground, bounds, run);
         this.workers = new Workers(tenure, paceMillis, ground.end(), loss -> {
             lost.accept(loss);
             over.countDown();

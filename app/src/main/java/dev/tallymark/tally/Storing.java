@@ -24,10 +24,12 @@ record Storing(
         }
     }
 
-    /** Takes closed minutes of one hour to the time series; false when there are none. */
-    boolean export() {
-        boolean exported = exporter.export();
-        counters.forgetHoursBefore(Hour.of(milestones.reached().exportedBefore()));
-        return exported;
+    /**
+     * Closes the minutes before this one whose hits are stored. Memory lets go of what is final, but for the hour before:
+     * else it would grow as long as the time series is away. Who asks for more is told by the store.
+     */
+    void closeBefore(long minute) {
+        closer.closeBefore(minute);
+        counters.forgetHoursBefore(Hour.of(milestones.reached().closedBefore()) - 1);
     }
 }

@@ -36,9 +36,10 @@ public interface Tallies {
     CompletableFuture<OptionalLong> add(CounterId counter, int count, Keep keep, Charge charge);
 
     /**
-     * Totals as badges may show them now, without counting: at least every total given out before, every durable hit
-     * included, and what other nodes made durable until a second ago. One that is not known, and does not come to be
-     * known in time, is left out: it is then not zero, but unknown.
+     * Totals as badges may show them now, without counting: at least every total given out before, with every durable
+     * hit of this node, and what other nodes made durable until a second ago; or, while the store does not answer, until
+     * it last did. One that is not known, and does not come to be known in time, is left out: it is then not zero, but
+     * unknown.
      *
      * @param patience how long to wait for counters that are not in memory
      */

@@ -33,14 +33,14 @@ class TallyConfiguration {
             throws IOException {
         boolean external = !EMBEDDED.equals(environment.getProperty("spring.mongodb.uri", EMBEDDED));
         var durability =
-                switch (Acknowledge.of(properties.acknowledge(), external)) {
+                switch (Acknowledge.of(properties.acknowledge(), external, series)) {
                     case JOURNAL -> journal(folder, properties.journal(arguments.containsOption("quarantine")));
                     case STORE ->
                         new Durability.InStore(properties.memoryLimit().toBytes());
                 };
         var ground = new Ground(
                 durability,
-                new MongoStores(mongo),
+                new MongoStores(mongo, external),
                 external,
                 properties.leases(),
                 series,

@@ -22,6 +22,10 @@ record TallyMetrics(ExactTallies tallies) implements MeterBinder {
                         "tally.hits.overshare", tallies, t -> t.figures().overShare())
                 .description("Hits refused because their owner has a tenth of the journal waiting for the store")
                 .register(registry);
+        FunctionCounter.builder(
+                        "tally.hits.crowdedout", tallies, t -> t.figures().crowdedOut())
+                .description("Hits refused because memory is full of counters, or half full of nobody's")
+                .register(registry);
         Gauge.builder("tally.counters.pending", tallies, t -> t.figures().pending())
                 .description("Counters with hits that are not stored yet")
                 .register(registry);

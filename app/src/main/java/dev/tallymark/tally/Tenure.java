@@ -1,6 +1,5 @@
 package dev.tallymark.tally;
 
-import dev.tallymark.shared.RandomKey;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.Sample;
 import java.io.Closeable;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +44,19 @@ final class Tenure implements Closeable {
     final JournalWriter writer;
     final Intake intake;
 
-    /** @throws RuntimeException when there is no journal, and the store does not answer */
-    Tenure(Ground ground, Bounds bounds) throws IOException {
+    /**
+     * @param run its name, which no tenure had before; one that could not begin is tried again under the same
+     * @throws RuntimeException when there is no journal, and the store does not answer
+     */
+    Tenure(Ground ground, Bounds bounds, String run) throws IOException {
         this.ground = ground;
-        var run = RandomKey.next();
         var producers = ground.stores().producers();
         this.leases = new Leases(producers, run, ground.clock(), ground.nanos());
         this.seat = Seat.take(ground, leases);
         this.lease = seat.lease();
         this.store = new Quarantine(
                 ground.stores().counters(seat.producer()), ground.stores().quarantine(seat.producer()));
-        this.roster = new Roster(producers, seat.producer(), ground.clock());
+        this.roster = new Roster(producers, seat.producer(), ground.leases(), ground.nanos());
         this.heirs = new Heirs(ground, roster, run);
         this.loader = new Loader(store, roster::anyCounts, ground.nanos());
         this.acknowledgement = seat.hasJournal() ? new OnceForced(loader) : new OnceStored(loader);
@@ -101,10 +103,11 @@ final class Tenure implements Closeable {
             return store.progress(begun);
         });
         // A clock that was set back must not bring hits into minutes that are closed.
-        writer.closeBefore(progress.closedBefore());
+        long seal = writer.closeBefore(progress.closedBefore());
+        retry.until(() -> writer.isSealed(seal));
         var periods = ground.stores().periods(seat.producer());
         var milestones = new Milestones(store, progress);
-        var lists = seat.hasJournal() ? new MinuteLists.WhenClosed(periods) : new MinuteLists.Ahead(periods);
+        var lists = ground.shared() ? new MinuteLists.Ahead(periods) : new MinuteLists.WhenClosed(periods);
         try {
             new Recovery(progress, store, counters, pending, lists, retry, chunk).run(seat.log());
         } catch (IOException e) {
@@ -234,7 +237,7 @@ final class Tenure implements Closeable {
     void closeMinutes() {
         var parts = storing;
         if (parts != null) {
-            parts.closer().closeBefore(ground.minute());
+            parts.closeBefore(ground.minute());
         }
     }
 
@@ -252,13 +255,17 @@ final class Tenure implements Closeable {
     /** Takes closed minutes of one hour to the time series; false when there are none. */
     boolean export() {
         var parts = storing;
-        return parts != null && parts.export();
+        return parts != null && parts.exporter().export();
     }
 
-    /** Sees to what nodes left behind that are gone. */
-    void visitHeirs() {
+    /**
+     * Sees to what nodes left behind that are gone.
+     *
+     * @param goesOn asked after every step; when it says no, the rest waits for the next visit
+     */
+    void visitHeirs(BooleanSupplier goesOn) {
         if (lease != null) {
-            heirs.visit();
+            heirs.visit(goesOn);
         }
     }
 
@@ -282,6 +289,7 @@ final class Tenure implements Closeable {
                 acknowledgement.durable(),
                 writer.refusedHits(),
                 intake.overShare(),
+                intake.crowdedOut(),
                 pending.size(),
                 pending.records(),
                 counters.size(),

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one producer's hits that are not in the time series yet: its stored hours, and what is in memory of them. */
@@ -35,35 +36,43 @@ record Unexported(CounterStore store, Memory memory) {
         for (long hour = Hour.of(from); hour <= Hour.of(to - 1); hour++) {
             hours.add(hour);
         }
-        var stored = stored(counters, hours);
+        // Looked up once: it may leave memory meanwhile, and what it holds is then nowhere else to be seen.
+        var inMemory = new HashMap<String, Counter>();
         for (var id : counters) {
             var counter = memory.find(id);
-            for (long hour : hours) {
-                var fromStore = stored.getOrDefault(new CounterStore.HourId(id.key(), hour), Hour.empty(hour));
-                var minutes = counter == null ? fromStore.minutes() : counter.durable(fromStore);
-                minutes.forEach((minute, count) -> {
+            if (counter != null) {
+                inMemory.put(id.key(), counter);
+            }
+        }
+        durable(counters, inMemory, hours)
+                .forEach((id, minutes) -> minutes.forEach((minute, count) -> {
                     if (minute >= from && minute < to) {
                         into.add(id.key(), Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE), count);
                     }
-                });
-            }
-        }
+                }));
     }
 
-    private Map<CounterStore.HourId, Hour> stored(Collection<CounterId> counters, List<Long> hours) {
+    private Map<CounterStore.HourId, Minutes> durable(
+            Collection<CounterId> counters, Map<String, Counter> inMemory, List<Long> hours) {
+        var durable = new HashMap<CounterStore.HourId, Minutes>();
         var unknown = new ArrayList<CounterStore.HourId>();
-        for (var id : counters) {
-            var counter = memory.find(id);
+        for (var counter : counters) {
+            var known = inMemory.get(counter.key());
             for (long hour : hours) {
-                if (counter == null || !counter.knows(hour)) {
-                    unknown.add(new CounterStore.HourId(id.key(), hour));
-                }
+                var id = new CounterStore.HourId(counter.key(), hour);
+                var minutes = known == null ? Optional.<Minutes>empty() : known.durable(hour);
+                minutes.ifPresentOrElse(found -> durable.put(id, found), () -> unknown.add(id));
             }
         }
-        var stored = new HashMap<CounterStore.HourId, Hour>();
         for (int at = 0; at < unknown.size(); at += AT_ONCE) {
-            stored.putAll(store.hours(unknown.subList(at, Math.min(unknown.size(), at + AT_ONCE))));
+            var some = unknown.subList(at, Math.min(unknown.size(), at + AT_ONCE));
+            var stored = store.hours(some);
+            for (var id : some) {
+                var hour = stored.getOrDefault(id, Hour.empty(id.hour()));
+                var known = inMemory.get(id.key());
+                durable.put(id, known == null ? hour.minutes() : known.durable(hour));
+            }
         }
-        return stored;
+        return durable;
     }
 }

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease and the other nodes,
- * and for closing, exporting and tidying. Nobody who counts waits for any but the first, unless a total or a history is
- * not in memory, or the store is what makes hits durable. Nobody here is ever interrupted: that closes files under a
- * store's hands.
+ * The threads of one tenure, one each for the log, for storing, for loading totals, for the lease, for closing and
+ * tidying, for exporting, and for what other nodes left. Nobody who counts waits for any but the first, unless a total
+ * or a history is not in memory, or the store is what makes hits durable. What may take long, because there is much of
+ * it or because it asks the time series, has a thread of its own and looks after every step whether it is time to stop.
+ * Nobody here is ever interrupted: that closes files under a store's hands.
  *
  * <p>A disk that fails while forcing leaves unknown what is durable, and without any one of these threads counting would
  * stop without a word; so the process ends with each.
@@ -53,7 +55,9 @@ final class Workers {
                 thread("tally-applier", this::store),
                 thread("tally-loader", this::load),
                 thread("tally-lease", this::meet),
-                thread("tally-keeper", this::keep));
+                thread("tally-keeper", this::keep),
+                thread("tally-exporter", this::export),
+                thread("tally-heirs", this::inherit));
     }
 
     private Thread thread(String name, Runnable work) {
@@ -110,25 +114,29 @@ final class Workers {
     }
 
     private void storeAtOnce() {
+        var trouble = trouble("Hits cannot be stored and wait");
         for (long rest = 0; rest(rest); ) {
             try {
                 tenure.awaitHits(LOOK_MILLIS);
                 tenure.apply();
+                trouble.went();
                 rest = 0;
             } catch (LeaseLost e) {
                 throw e;
             } catch (RuntimeException e) {
                 rest = Math.clamp(rest * 2, LOOK_MILLIS, MOST_REST_MILLIS);
-                log.warn("Hits could not be stored and wait, next attempt in {} ms", rest, e);
+                trouble.failed(e.toString());
             }
         }
     }
 
     private void storeNowAndThen() {
+        var trouble = trouble("Counters cannot be stored, and the journal keeps them");
         for (long rest = paceMillis; rest(rest); ) {
             try {
                 long began = System.nanoTime();
                 tenure.apply();
+                trouble.went();
                 // Under full load the store gets a quarter of the time: the numbers shown do not depend on it.
                 long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
                 long most = tenure.isWatched() ? MOST_REST_WATCHED_MILLIS : MOST_REST_MILLIS;
@@ -137,49 +145,78 @@ final class Workers {
                 throw e;
             } catch (RuntimeException e) {
                 rest = Math.clamp(rest * 2, paceMillis, MOST_REST_MILLIS);
-                log.warn("Counters could not be stored; the journal keeps them, next attempt in {} ms", rest, e);
+                trouble.failed(e.toString());
             }
         }
     }
 
     private void load() {
-        while (rest(0)) {
-            again("Loading totals", () -> tenure.load(LOOK_MILLIS));
+        var loading = chore("Loading totals", () -> tenure.load(LOOK_MILLIS));
+        while (rest(loading.isResting() ? LOOK_MILLIS : 0)) {
+            loading.attempt();
         }
     }
 
     private void meet() {
+        var trouble = trouble("The lease or the other nodes cannot be looked after");
         try {
             while (rest(MEET_MILLIS)) {
-                again("Keeping the lease", tenure::meetOthers);
+                meet(trouble);
             }
         } catch (LeaseLost e) {
             lost.accept(e);
         }
     }
 
-    private void keep() {
-        while (rest(TIDY_MILLIS)) {
-            tenure.tidy();
-            again("Storing refused counters", tenure::retryQuarantined);
-            again("Closing minutes", tenure::closeMinutes);
-            again("Trimming the journal", tenure::trim);
-            again("Exporting minutes", () -> {
-                while (rest(0) && tenure.export()) {}
-            });
-            again("What other nodes left", tenure::visitHeirs);
-        }
-    }
-
-    /** Each on its own, so that what is away stops nothing else. */
-    private static void again(String what, Runnable work) {
+    /** Without a rest after a failure: the lease ends. */
+    private void meet(Trouble trouble) {
         try {
-            work.run();
+            tenure.meetOthers();
+            trouble.went();
         } catch (LeaseLost e) {
             throw e;
         } catch (RuntimeException e) {
-            log.warn("{} will be tried again: {}", what, e.toString());
+            trouble.failed(e.toString());
         }
+    }
+
+    private void keep() {
+        var chores = List.of(
+                chore("Storing refused counters", tenure::retryQuarantined),
+                chore("Closing minutes", tenure::closeMinutes),
+                chore("Trimming the journal", tenure::trim));
+        while (rest(TIDY_MILLIS)) {
+            tenure.tidy();
+            chores.forEach(Chore::attempt);
+        }
+    }
+
+    private void export() {
+        var exporting = chore("Exporting minutes", () -> {
+            while (goesOn() && tenure.export()) {}
+        });
+        while (rest(TIDY_MILLIS)) {
+            exporting.attempt();
+        }
+    }
+
+    private void inherit() {
+        var inheriting = chore("Seeing to what other nodes left", () -> tenure.visitHeirs(this::goesOn));
+        while (rest(TIDY_MILLIS)) {
+            inheriting.attempt();
+        }
+    }
+
+    private static Chore chore(String name, Runnable work) {
+        return new Chore(name, work, System::nanoTime);
+    }
+
+    private static Trouble trouble(String what) {
+        return new Trouble(what, Level.WARN, System::nanoTime);
+    }
+
+    private boolean goesOn() {
+        return rest(0);
     }
 
     /** False when it is time to stop. */

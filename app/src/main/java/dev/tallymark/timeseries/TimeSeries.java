@@ -31,4 +31,9 @@ public interface TimeSeries {
 
     /** Forgets a series at every resolution. */
     void delete(SeriesKey series);
+
+    /** Whether other processes read and write the same. */
+    default boolean isShared() {
+        return true;
+    }
 }

@@ -54,9 +54,10 @@ abstract class CounterStoreContract {
 
         var all = new HashSet<>(many);
         all.addAll(Set.of("a", "b", "c"));
-        assertThat(periods().lists(Kind.MINUTE, 100, 101)).isEqualTo(Map.of(100L, all));
+        assertThat(periods().list(Kind.MINUTE, 100)).isEqualTo(all);
         periods().forgetDay(0);
-        assertThat(periods().lists(Kind.MINUTE, 100, 101)).isEmpty();
+        assertThat(periods().list(Kind.MINUTE, 100)).isEmpty();
+        assertThat(periods().listed(Kind.MINUTE, 100, 101)).isEmpty();
     }
 
     @Test
@@ -170,10 +171,14 @@ abstract class CounterStoreContract {
         var many = IntStream.range(0, 45_000).mapToObj(i -> "views/b" + i + "/").collect(Collectors.toSet());
         periods().keep(Kind.MINUTE, 100, Set.of("a", "b"));
         periods().keep(Kind.MINUTE, 102, many);
+        periods().keep(Kind.MINUTE, 5_000, many);
         periods().keep(Kind.HOUR, 101, Set.of("c"));
 
-        assertThat(periods().lists(Kind.MINUTE, 100, 103)).isEqualTo(Map.of(100L, Set.of("a", "b"), 102L, many));
-        assertThat(periods().lists(Kind.MINUTE, 101, 102)).isEmpty();
+        assertThat(periods().listed(Kind.MINUTE, 0, 5_001)).containsExactly(100L, 102L, 5_000L);
+        assertThat(periods().listed(Kind.MINUTE, 100, 102)).containsExactly(100L);
+        assertThat(periods().list(Kind.MINUTE, 100)).containsExactlyInAnyOrder("a", "b");
+        assertThat(periods().list(Kind.MINUTE, 101)).isEmpty();
+        assertThat(periods().list(Kind.MINUTE, 102)).isEqualTo(many);
     }
 
     @Test
@@ -201,7 +206,7 @@ abstract class CounterStoreContract {
         assertThat(store().hours(List.of(new HourId(key, HOUR)))).isEmpty();
         assertThat(periods().days(DAY, List.of(key))).isEmpty();
         assertThat(periods().days(DAY + 1, List.of(key))).containsEntry(key, 4L);
-        assertThat(periods().lists(Kind.HOUR, HOUR, HOUR + 25)).containsOnlyKeys(HOUR + 24);
+        assertThat(periods().listed(Kind.HOUR, HOUR, HOUR + 25)).containsExactly(HOUR + 24);
         assertThat(store().totals(List.of(key))).containsEntry(key, new Total(7, 20, 0));
     }
 

@@ -125,7 +125,7 @@ class DiskFailureTest {
     }
 
     private ExactTallies start(OpenServer documents) throws IOException {
-        return start(new MongoStores(new MongoTemplate(documents.client(), "tallymark")));
+        return start(new MongoStores(new MongoTemplate(documents.client(), "tallymark"), false));
     }
 
     private ExactTallies start(Stores stores) throws IOException {

@@ -53,15 +53,31 @@ class ErasureTest {
         assertThat(left(OTHER)).hasSize(9);
     }
 
+    /** Its time series is away for a month, or its node is. */
+    @Test
+    void whatWasNeverExportedIsNotExportedLater() {
+        long monthAgo = MINUTE - 30 * 1_440;
+        count("p1", OLD, monthAgo);
+
+        erasure.erase(OLD);
+
+        var hour = new CounterStore.HourId(OLD.key(), Hour.of(monthAgo));
+        assertThat(new MongoCounterStore(mongo, "p1").hours(Set.of(hour))).isEmpty();
+    }
+
     private void count(String producer, CounterId id) {
+        count(producer, id, MINUTE);
+    }
+
+    private void count(String producer, CounterId id, long minute) {
         var store = new MongoCounterStore(mongo, producer);
         var periods = new MongoClosedPeriods(mongo, producer);
         var minutes = new Minutes();
-        minutes.add(MINUTE, 3);
-        var hour = new Hour(Hour.of(MINUTE), 1, 3, minutes);
-        store.raise(List.of(new Raise(new Counter(id, MINUTE), 3, 1, List.of(hour))));
-        store.advance(new Progress(1, MINUTE, MINUTE));
-        periods.keepHours(Hour.of(MINUTE), Map.of(id.key(), 3L));
+        minutes.add(minute, 3);
+        var hour = new Hour(Hour.of(minute), 1, 3, minutes);
+        store.raise(List.of(new Raise(new Counter(id, minute), 3, 1, List.of(hour))));
+        store.advance(new Progress(1, minute, minute));
+        periods.keepHours(Hour.of(minute), Map.of(id.key(), 3L));
         new MongoQuarantineStore(mongo, producer)
                 .keep(List.of(new SetAside(id.key(), 3, 1, false, Map.of(hour.hour(), hour))));
         series.write(List.of(new Point(new SeriesKey(id.key()), Resolution.DAY, producer, TODAY, 3)));

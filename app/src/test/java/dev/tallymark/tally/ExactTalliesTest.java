@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ExactTalliesTest {
 
     private static final int SEGMENT = 4_096;
+    private static final int COUNTERS = 1_000;
     private static final JournalSettings SETTINGS =
             new JournalSettings(SEGMENT, 100 * SEGMENT, 0, Duration.ZERO, Duration.ZERO, false);
     private static final Charge ADA = Charge.to(AccountId.random());
@@ -131,6 +133,20 @@ class ExactTalliesTest {
         assertThat(tallies.takesHits()).isTrue();
     }
 
+    @Test
+    void madeUpIdsLeaveRoomForOwnedOnesWhileTheStoreIsAway() throws IOException {
+        store.setAway(true);
+        var tallies = start(1_000_000);
+
+        long refused = IntStream.range(0, COUNTERS)
+                .filter(i -> tallies.add(id(i), 1, Keep.TOTAL, Charge.NOBODY).isCompletedExceptionally())
+                .count();
+
+        assertThat(refused).isEqualTo(COUNTERS / 2);
+        assertThat(tallies.figures().crowdedOut()).isEqualTo(refused);
+        assertThat(tallies.add(id(COUNTERS), 1, Keep.TOTAL, ADA).join()).isEmpty();
+    }
+
     private static int hitUntilRefused(ExactTallies tallies, Charge charge, String why) {
         for (int hits = 0; ; hits++) {
             try {
@@ -162,7 +178,7 @@ class ExactTalliesTest {
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> {});
-        var tallies = new ExactTallies(ground, new Bounds(1_000, records), 5);
+        var tallies = new ExactTallies(ground, new Bounds(COUNTERS, records), 5);
         tallies.start();
         running.add(tallies);
         return tallies;

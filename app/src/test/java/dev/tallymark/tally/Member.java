@@ -42,7 +42,7 @@ final class Member {
     private final TimeSeries series;
     private final Time time;
     private final boolean hasJournal;
-    private final MemoryDisk disk = new MemoryDisk();
+    private MemoryDisk disk = new MemoryDisk();
     private final Producer producer = new Producer(RandomKey.next());
     private Duration skew = Duration.ZERO;
     private Tenure tenure;
@@ -59,7 +59,7 @@ final class Member {
         var durability =
                 hasJournal ? new Durability.InJournal(disk, Node.SETTINGS, producer) : new Durability.InStore(1 << 20);
         var ground = new Ground(durability, stores, true, TERMS, series, new Skewed(), () -> time.nanos, () -> {});
-        var begun = new Tenure(ground, new Bounds(4, Long.MAX_VALUE));
+        var begun = new Tenure(ground, new Bounds(4, Long.MAX_VALUE), RandomKey.next());
         // Whoever waits for the store, or for the run before to be gone, waits.
         var retry = new Retry(
                 millis -> {
@@ -82,6 +82,12 @@ final class Member {
 
     void kill(Random dice) throws IOException {
         disk.reboot(dice);
+        tenure = begin();
+    }
+
+    /** Its folder is set back to a copy from before the first hit. */
+    void restore() throws IOException {
+        disk = new MemoryDisk();
         tenure = begin();
     }
 
@@ -122,7 +128,7 @@ final class Member {
     void meet() throws IOException {
         unlessLost(() -> {
             tenure.meetOthers();
-            tenure.visitHeirs();
+            tenure.visitHeirs(() -> true);
         });
     }
 

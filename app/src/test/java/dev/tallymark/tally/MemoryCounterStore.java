@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The documents of one producer in memory, with the store's bad days: it refuses a call, does it and loses the answer,
@@ -260,15 +260,16 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
     }
 
     @Override
-    public synchronized Map<Long, Set<String>> lists(Kind kind, long from, long to) {
-        var found = new TreeMap<Long, Set<String>>();
-        for (long period = from; period < to; period++) {
-            var list = content.lists().get(kind + "|" + period);
-            if (list != null) {
-                found.put(period, new HashSet<>(list));
-            }
-        }
-        return found;
+    public synchronized List<Long> listed(Kind kind, long from, long to) {
+        return LongStream.range(from, to)
+                .filter(period -> content.lists().containsKey(kind + "|" + period))
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public synchronized Set<String> list(Kind kind, long period) {
+        return content.lists().getOrDefault(kind + "|" + period, Set.of());
     }
 
     @Override

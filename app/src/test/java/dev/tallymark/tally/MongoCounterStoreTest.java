@@ -3,6 +3,7 @@ package dev.tallymark.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.ReadConcern;
 import dev.tallymark.documents.OpenServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ class MongoCounterStoreTest extends CounterStoreContract {
 
     @Override
     Producers producers() {
-        return new MongoProducers(mongo);
+        return new MongoProducers(mongo, ReadConcern.MAJORITY);
     }
 
     @Override

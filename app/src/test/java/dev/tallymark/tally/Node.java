@@ -1,5 +1,6 @@
 package dev.tallymark.tally;
 
+import dev.tallymark.shared.RandomKey;
 import dev.tallymark.tally.journal.JournalSettings;
 import dev.tallymark.tally.journal.MemoryDisk;
 import dev.tallymark.tally.journal.Producer;
@@ -48,7 +49,7 @@ final class Node {
                 clock,
                 () -> clock.millis() * 1_000_000,
                 () -> {});
-        this.tenure = new Tenure(ground, new Bounds(4, Long.MAX_VALUE));
+        this.tenure = new Tenure(ground, new Bounds(4, Long.MAX_VALUE), RandomKey.next());
         var retry = new Retry(
                 millis -> {
                     meanwhile.accept(this);
@@ -78,6 +79,12 @@ final class Node {
 
     List<Sample> history(CounterId id, Resolution resolution, Instant from, Instant to) {
         return tenure.histories(List.of(id), resolution, from, to).getOrDefault(id, List.of());
+    }
+
+    /** Whether the hour is in memory. */
+    boolean knows(CounterId id, long hour) {
+        var counter = tenure.counters.find(id);
+        return counter != null && counter.knows(hour);
     }
 
     long records() {

@@ -64,6 +64,19 @@ class RecoveryTest {
         assertThat(store.total(id(3).key())).isEqualTo(100);
     }
 
+    /** Whoever measures a start reads it. */
+    @Test
+    void saysOnceHowMuchWasReadBack() throws IOException {
+        fill(300);
+        try (var lines = new LogLines(Recovery.class)) {
+            var node = new Node(disk, stores, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
+            node.apply();
+            var _ = new Node(disk, stores, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
+
+            assertThat(lines.all()).singleElement().asString().matches("INFO Read back 3000 hits in \\d+ ms");
+        }
+    }
+
     @Test
     void asksNoMoreWhenItIsTimeToStop() {
         var asked = new AtomicInteger();

@@ -51,7 +51,7 @@ public final class Journal implements BatchLog {
     private volatile long floor;
     private final long openedAbove;
     private final List<Segment.Name> found;
-    private long notBefore = System.nanoTime();
+    private volatile long notBefore = System.nanoTime();
 
     /** A segment that is full, with its newest record. */
     private record Closed(Segment.Name name, long size, long lastSequence, long lastMinute) {}
@@ -294,11 +294,11 @@ public final class Journal implements BatchLog {
     }
 
     private void roll() throws IOException {
+        if (!spare.exists() && isDiskFull()) {
+            throw new JournalFull("the disk had no room for another segment a moment ago");
+        }
         if (!hasRoom()) {
             throw new JournalFull("the journal holds %,d bytes".formatted(bytes()));
-        }
-        if (!spare.exists() && System.nanoTime() - notBefore < 0) {
-            throw new JournalFull("the disk had no room for another segment a moment ago");
         }
         Segment next;
         try {
@@ -357,7 +357,12 @@ public final class Journal implements BatchLog {
 
     @Override
     public boolean hasRoom() {
-        return spare.exists() || bytes() + settings.segmentSize() <= settings.limit();
+        return spare.exists() || (!isDiskFull() && bytes() + settings.segmentSize() <= settings.limit());
+    }
+
+    /** Whether it was, a moment ago. */
+    private boolean isDiskFull() {
+        return System.nanoTime() - notBefore < 0;
     }
 
     @Override

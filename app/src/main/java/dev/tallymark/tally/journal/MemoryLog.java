@@ -24,10 +24,12 @@ public final class MemoryLog implements BatchLog {
     /**
      * @param limit how many bytes of keys may wait; beyond it batches are refused
      * @param floor no sequence number up to this one is given out
+     * @param minute no batch is of an earlier one
      */
-    public MemoryLog(long limit, long floor) {
+    public MemoryLog(long limit, long floor, long minute) {
         this.limit = limit;
         this.sequence = floor;
+        this.minute = minute;
     }
 
     @Override

@@ -62,6 +62,11 @@ final class EmbeddedTimeSeries implements TimeSeries {
         change(() -> remove(key));
     }
 
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     private void put(Point point) {
         var resolution = point.resolution();
         var key = new PointKey(

@@ -168,6 +168,22 @@ class JournalTest {
     }
 
     @Test
+    void hasNoRoomForAWhileAfterTheDiskHadNone() throws IOException {
+        var settings = new JournalSettings(
+                SETTINGS.segmentSize(), SETTINGS.limit(), 0, Duration.ZERO, Duration.ofHours(1), false);
+        var journal = Journal.open(disk, settings, PRODUCER, 0);
+        disk.setFull(true);
+
+        assertThatExceptionOfType(JournalFull.class).isThrownBy(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                journal.append(0, hits(5));
+            }
+        });
+
+        assertThat(journal.hasRoom()).isFalse();
+    }
+
+    @Test
     void passesOnThatAForceFailed() throws IOException {
         var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
         disk.failNextForce();
