@@ -152,11 +152,13 @@ final class Member {
         });
     }
 
-    void closeAndExport() {
-        tenure.closeMinutes();
-        while (tenure.export()) {}
-        tenure.trim();
-        tenure.tidy();
+    void closeAndExport() throws IOException {
+        unlessLost(() -> {
+            tenure.closeMinutes();
+            while (tenure.export()) {}
+            tenure.trim();
+            tenure.tidy();
+        });
     }
 
     /** As a node does that is told to stop. */
