@@ -60,10 +60,6 @@ final class Sheet {
         assertThat(total).as("shown of %s", id).isBetween(stored, sent.total());
     }
 
-    void allows(long total) {
-        assertThat(total).as("total of %s", id).isBetween(acknowledged.total(), sent.total());
-    }
-
     /** The history has what was counted since the claim, and nothing else. */
     void allows(long total, long history) {
         assertThat(history).as("history of %s", id).isBetween(acknowledged.owned(), sent.owned());
