@@ -42,4 +42,7 @@ interface ClosedPeriods {
 
     /** Removes everything that was kept of a day, the counters' stored hours of that day included. */
     void forgetDay(long day);
+
+    /** Removes what was kept of one counter in the days {@code [from, to)}, its stored hours included. */
+    void forget(String key, long from, long to);
 }

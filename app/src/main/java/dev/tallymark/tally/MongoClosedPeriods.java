@@ -143,6 +143,16 @@ final class MongoClosedPeriods implements ClosedPeriods {
         forgetLists(Kind.MINUTE, day * HOURS * Hour.MINUTES, (day + 1) * HOURS * Hour.MINUTES);
     }
 
+    @Override
+    public void forget(String key, long from, long to) {
+        delete(
+                hours,
+                LongStream.range(from * HOURS, to * HOURS)
+                        .mapToObj(hour -> MongoCounterStore.hourId(key, hour, producer))
+                        .toList());
+        delete(days, LongStream.range(from, to).mapToObj(day -> dayId(key, day)).toList());
+    }
+
     private void forget(long day, long hour, Set<String> keys) {
         delete(
                 hours,
@@ -181,11 +191,6 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     private String dayId(String key, long day) {
-        return dayId(key, day, producer);
-    }
-
-    /** What the document of a counter's day is called. */
-    static String dayId(String key, long day, String producer) {
         return key + '|' + day + '|' + producer;
     }
 }

@@ -1,6 +1,9 @@
 package dev.tallymark.tally;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -28,5 +31,10 @@ record MongoStores(MongoTemplate mongo, boolean shared) implements Stores {
     @Override
     public QuarantineStore quarantine(String producer) {
         return new MongoQuarantineStore(mongo, producer);
+    }
+
+    @Override
+    public void forget(String key) {
+        mongo.getCollection("counters").withWriteConcern(WriteConcern.MAJORITY).deleteOne(eq("_id", key));
     }
 }

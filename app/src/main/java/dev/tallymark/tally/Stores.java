@@ -10,4 +10,7 @@ interface Stores {
     ClosedPeriods periods(String producer);
 
     QuarantineStore quarantine(String producer);
+
+    /** Removes what all producers counted for this counter; not its hours and days, nor what was set aside. */
+    void forget(String key);
 }

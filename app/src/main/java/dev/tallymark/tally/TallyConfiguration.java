@@ -22,26 +22,30 @@ class TallyConfiguration {
     private static final String EMBEDDED = "embedded";
 
     @Bean
+    MongoStores stores(MongoTemplate mongo, Environment environment) {
+        boolean external = !EMBEDDED.equals(environment.getProperty("spring.mongodb.uri", EMBEDDED));
+        return new MongoStores(mongo, external);
+    }
+
+    @Bean
     ExactTallies tallies(
             DataFolder folder,
             TallyProperties properties,
-            MongoTemplate mongo,
+            MongoStores stores,
             TimeSeries series,
             Clock clock,
-            Environment environment,
             ApplicationArguments arguments)
             throws IOException {
-        boolean external = !EMBEDDED.equals(environment.getProperty("spring.mongodb.uri", EMBEDDED));
         var durability =
-                switch (Acknowledge.of(properties.acknowledge(), external, series)) {
+                switch (Acknowledge.of(properties.acknowledge(), stores.shared(), series)) {
                     case JOURNAL -> journal(folder, properties.journal(arguments.containsOption("quarantine")));
                     case STORE ->
                         new Durability.InStore(properties.memoryLimit().toBytes());
                 };
         var ground = new Ground(
                 durability,
-                new MongoStores(mongo, external),
-                external,
+                stores,
+                stores.shared(),
                 properties.leases(),
                 series,
                 clock,
@@ -53,6 +57,11 @@ class TallyConfiguration {
     private static Durability journal(DataFolder folder, JournalSettings settings) throws IOException {
         var disk = new FileDisk(folder.folder("journal"));
         return new Durability.InJournal(disk, settings, Producer.of(disk, settings));
+    }
+
+    @Bean
+    Erasure erasure(MongoStores stores, TimeSeries series, Clock clock) {
+        return new Erasure(stores, series, clock);
     }
 
     @Bean

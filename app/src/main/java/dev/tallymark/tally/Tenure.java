@@ -233,10 +233,15 @@ final class Tenure implements Closeable {
         counters.evict();
     }
 
-    /** Closes the minutes before this one whose hits are stored. */
+    /**
+     * Closes the minutes before this one whose hits are stored.
+     *
+     * @throws LeaseLost when somebody else may count in them by now
+     */
     void closeMinutes() {
         var parts = storing;
         if (parts != null) {
+            check(writer.newestMinute());
             parts.closeBefore(ground.minute());
         }
     }

@@ -34,7 +34,7 @@ class ErasureTest {
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final MongoTemplate mongo = new MongoTemplate(client, "test");
     private final MemorySeries series = new MemorySeries();
-    private final Erasure erasure = new Erasure(mongo, series, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Erasure erasure = Erasures.of(mongo, series, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void close() {

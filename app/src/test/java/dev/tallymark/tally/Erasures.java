@@ -10,6 +10,6 @@ public final class Erasures {
     private Erasures() {}
 
     public static Erasure of(MongoTemplate mongo, TimeSeries series, Clock clock) {
-        return new Erasure(mongo, series, clock);
+        return new Erasure(new MongoStores(mongo, false), series, clock);
     }
 }

@@ -85,10 +85,30 @@ final class Member {
         tenure = begin();
     }
 
-    /** Its folder is set back to a copy from before the first hit. */
-    void restore() throws IOException {
-        disk = new MemoryDisk();
+    MemoryDisk copyOfFolder() {
+        return disk.copy();
+    }
+
+    /** It is killed, and comes back with another folder. */
+    void restore(MemoryDisk folder) throws IOException {
+        disk = folder;
         tenure = begin();
+    }
+
+    /** What the store has of it under the name of its journal. */
+    long stored(CounterId id) {
+        return stores.of(producer.id()).total(id.key());
+    }
+
+    /** Ends what was cut off in the middle of a group, if something was. */
+    void mendTornGroup() throws IOException {
+        if (stores.of(producer.id()).isTorn()) {
+            apply();
+        }
+    }
+
+    Erasure erasure() {
+        return new Erasure(stores, series, new Skewed());
     }
 
     /** Goes for good. */
@@ -132,11 +152,13 @@ final class Member {
         });
     }
 
-    void closeAndExport() {
-        tenure.closeMinutes();
-        while (tenure.export()) {}
-        tenure.trim();
-        tenure.tidy();
+    void closeAndExport() throws IOException {
+        unlessLost(() -> {
+            tenure.closeMinutes();
+            while (tenure.export()) {}
+            tenure.trim();
+            tenure.tidy();
+        });
     }
 
     /** As a node does that is told to stop. */

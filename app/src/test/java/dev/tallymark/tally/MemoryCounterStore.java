@@ -306,6 +306,25 @@ final class MemoryCounterStore implements CounterStore, ClosedPeriods, Quarantin
         }));
     }
 
+    @Override
+    public synchronized void forget(String key, long from, long to) {
+        write(List.of(
+                () -> content.hours()
+                        .keySet()
+                        .removeIf(id -> id.key().equals(key) && id.hour() >= from * 24 && id.hour() < to * 24),
+                () -> LongStream.range(from, to).forEach(day -> content.days().remove(key + "|" + day))));
+    }
+
+    /** Whether an hour has hits that its counter's total has not. */
+    synchronized boolean isTorn() {
+        return content.hourTotals().entrySet().stream()
+                .anyMatch(hour -> hour.getValue() > total(hour.getKey().key()));
+    }
+
+    synchronized void forgetTotal(String key) {
+        write(List.of(() -> content.totals().remove(key)));
+    }
+
     private void write(List<Runnable> writes) {
         answer();
         var fault = next;

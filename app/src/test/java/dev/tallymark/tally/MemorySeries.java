@@ -12,18 +12,34 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** A time series in memory that can fail a write after doing some of it. */
+/** A time series in memory that can fail a write after doing some of it, and can be set back to what it was. */
 public final class MemorySeries implements TimeSeries {
 
     private record Name(SeriesKey series, Resolution resolution, String producer) {}
 
-    private final Map<Name, TreeMap<Instant, Long>> points = new HashMap<>();
+    private Map<Name, NavigableMap<Instant, Long>> points = new HashMap<>();
+    private Map<Name, NavigableMap<Instant, Long>> older = new HashMap<>();
     private boolean failNextWrite;
 
     void failNextWrite(boolean fail) {
         failNextWrite = fail;
+    }
+
+    void remember() {
+        older = copy(points);
+    }
+
+    void setBack() {
+        points = copy(older);
+    }
+
+    private static Map<Name, NavigableMap<Instant, Long>> copy(Map<Name, NavigableMap<Instant, Long>> points) {
+        var copy = new HashMap<Name, NavigableMap<Instant, Long>>();
+        points.forEach((name, buckets) -> copy.put(name, new TreeMap<>(buckets)));
+        return copy;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class MemoryStores implements Stores, Producers {
         stores.values().forEach(store -> store.nextWrite(fault));
     }
 
+    /** Keeps what they are now for {@link #setBack}. */
     synchronized void remember() {
         stores.values().forEach(MemoryCounterStore::remember);
         older = new HashMap<>(standings);
@@ -78,6 +79,11 @@ final class MemoryStores implements Stores, Producers {
         }
         standings.put(seen.producer(), stored.heldBy(holder, until));
         return true;
+    }
+
+    @Override
+    public synchronized void forget(String key) {
+        stores.values().forEach(store -> store.forgetTotal(key));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -85,6 +86,10 @@ final class Node {
     boolean knows(CounterId id, long hour) {
         var counter = tenure.counters.find(id);
         return counter != null && counter.knows(hour);
+    }
+
+    Map<CounterId, List<Sample>> histories(List<CounterId> ids, Resolution resolution, Instant from, Instant to) {
+        return tenure.histories(ids, resolution, from, to);
     }
 
     long records() {

@@ -23,11 +23,12 @@ class RestoredFolderTest {
     @Test
     void whatTheStoreHasOfTheLastMinutesIsExported() throws IOException {
         var node = new Member(stores, series, time, true);
+        var older = node.copyOfFolder();
         node.add(BADGE, 7, Tallies.Keep.HISTORY);
         node.write();
         node.apply();
 
-        node.restore();
+        node.restore(older);
         time.advance(Duration.ofHours(2));
         node.closeAndExport();
 

@@ -78,6 +78,11 @@ class SuccessionTest {
         public QuarantineStore quarantine(String producer) {
             return others.quarantine(producer);
         }
+
+        @Override
+        public void forget(String key) {
+            others.forget(key);
+        }
     }
 
     /** Fails as nobody thought it could. */

@@ -60,6 +60,13 @@ public final class MemoryDisk implements Disk {
         files.values().forEach(file -> file.settle(dice));
     }
 
+    /** Another disk with all that is durable here. */
+    public MemoryDisk copy() {
+        var copy = new MemoryDisk();
+        files.forEach((name, file) -> copy.files.put(name, copy.new MemoryRegion(file.durable)));
+        return copy;
+    }
+
     /** Whether anything but zero is there. */
     public boolean isWritten(String name, int at) {
         return file(name).written[at] != 0;
@@ -126,6 +133,11 @@ public final class MemoryDisk implements Disk {
         MemoryRegion(int size) {
             written = new byte[size];
             durable = new byte[size];
+        }
+
+        MemoryRegion(byte[] content) {
+            written = content.clone();
+            durable = content.clone();
         }
 
         @Override
