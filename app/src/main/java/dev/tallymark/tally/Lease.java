@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * <p>It ends while the store is away, and then nothing is written before it is renewed. That fails when another took
  * the name meanwhile: {@link Heirs} do, an hour after the end; nobody takes one that belongs to a journal.
  *
- * <p>{@code until} in the store is never before the newest minute with hits, whatever the clock says, so that readers
- * know which hours to look at.
+ * <p>{@code until} in the store is never before the newest minute with hits, be they of this holder or of an earlier one
+ * and whatever the clock says, so that readers know which hours to look at.
  */
 final class Lease {
 
@@ -44,16 +44,26 @@ final class Lease {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Terms terms;
+    private final long reached;
     private Standing held;
     private long renewedAt;
 
     /**
      * @param held as it was taken
+     * @param reached how far the hits of earlier holders reach, in milliseconds since 1970; 0 when there were none
      * @param takenAt what {@code nanos} said before it was taken
      */
-    Lease(Producers producers, Standing held, long takenAt, Clock clock, LongSupplier nanos, Terms terms) {
+    Lease(
+            Producers producers,
+            Standing held,
+            long reached,
+            long takenAt,
+            Clock clock,
+            LongSupplier nanos,
+            Terms terms) {
         this.producers = producers;
         this.held = held;
+        this.reached = reached;
         this.renewedAt = takenAt;
         this.clock = clock;
         this.nanos = nanos;
@@ -95,15 +105,15 @@ final class Lease {
 
     private void renew(long newest) {
         long before = nanos.getAsLong();
-        long until = Math.max(clock.millis(), (newest + 1) * MILLIS_PER_MINUTE)
+        long end = Math.max(clock.millis(), (newest + 1) * MILLIS_PER_MINUTE)
                 + terms.length().toMillis();
-        hold(held.holder(), until);
+        hold(held.holder(), Math.max(end, reached));
         renewedAt = before;
     }
 
     /** Gives the name back: nothing of it is on its way any more. */
     synchronized void release(long newest) {
-        hold("", Math.max(clock.millis(), newest * MILLIS_PER_MINUTE));
+        hold("", Math.max(Math.max(clock.millis(), newest * MILLIS_PER_MINUTE), reached));
     }
 
     private void hold(String holder, long until) {

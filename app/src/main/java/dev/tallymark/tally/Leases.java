@@ -54,7 +54,7 @@ final class Leases {
             boolean mayBeTaken = standing.isFree() || standing.holder().equals(run);
             long until = Math.max(end, standing.until());
             if (standing.leased() && mayBeTaken && producers.hold(standing, run, until)) {
-                return new Taken(new Lease(producers, standing.heldBy(run, until), now, clock, nanos, terms), standing);
+                return new Taken(lease(standing.heldBy(run, until), standing.until(), now, terms), standing);
             }
         }
         long minute = clock.millis() / MILLIS_PER_MINUTE;
@@ -62,7 +62,7 @@ final class Leases {
         if (!producers.enter(first)) {
             throw new IllegalStateException("a random name was there before");
         }
-        return new Taken(new Lease(producers, first, now, clock, nanos, terms), null);
+        return new Taken(lease(first, 0, now, terms), null);
     }
 
     /**
@@ -77,15 +77,17 @@ final class Leases {
         var found = producers.find(producer);
         if (found.isEmpty()) {
             var first = new Standing(producer, false, new Progress(-1, start, start), run, end, 1);
-            return producers.enter(first)
-                    ? Optional.of(new Lease(producers, first, now, clock, nanos, terms))
-                    : Optional.empty();
+            return producers.enter(first) ? Optional.of(lease(first, 0, now, terms)) : Optional.empty();
         }
         var standing = found.get();
         long until = Math.max(end, standing.until());
         return mayBeClaimed(standing, now, terms) && producers.hold(standing, run, until)
-                ? Optional.of(new Lease(producers, standing.heldBy(run, until), now, clock, nanos, terms))
+                ? Optional.of(lease(standing.heldBy(run, until), standing.until(), now, terms))
                 : Optional.empty();
+    }
+
+    private Lease lease(Standing held, long reached, long now, Lease.Terms terms) {
+        return new Lease(producers, held, reached, now, clock, nanos, terms);
     }
 
     private boolean mayBeClaimed(Standing standing, long now, Lease.Terms terms) {

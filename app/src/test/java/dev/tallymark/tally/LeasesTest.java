@@ -31,6 +31,18 @@ class LeasesTest {
         assertThat(stores.find("left").orElseThrow().until()).isEqualTo(ahead);
     }
 
+    /** It was restored from an older copy, on a machine whose clock is two hours behind. */
+    @Test
+    void aJournalStillSaysHowFarItsHitsReached() {
+        long ahead = (MINUTE + 120) * 60_000;
+        stores.enter(new Standing("left", false, new Progress(-1, MINUTE, MINUTE), "", ahead, 1));
+        var lease = leases.claim("left", MINUTE, TERMS).orElseThrow();
+
+        lease.release(MINUTE);
+
+        assertThat(stores.find("left").orElseThrow().until()).isEqualTo(ahead);
+    }
+
     @Test
     void noHitIsOfAMinuteBeforeTheLastOfTheHolderBefore() throws IOException {
         release((MINUTE + 120) * 60_000);
