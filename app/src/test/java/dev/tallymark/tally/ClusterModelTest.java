@@ -8,6 +8,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Several nodes that count into one store, with journals or without, against a plain model: whatever is done in whatever
@@ -17,6 +19,16 @@ import net.jqwik.api.constraints.IntRange;
  * the dead left behind, and nothing is left of what was deleted.
  */
 class ClusterModelTest {
+
+    @BeforeContainer
+    static void beQuiet() {
+        Quiet.begin();
+    }
+
+    @AfterContainer
+    static void speakAgain() {
+        Quiet.end();
+    }
 
     @Provide
     Arbitrary<List<ClusterStep>> steps() {

@@ -1,7 +1,5 @@
 package dev.tallymark.tally;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -12,7 +10,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counting against a plain model: whatever is done in whatever order, with the power cut, the store refusing, doing
@@ -22,17 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 class CountingModelTest {
 
-    private static final Logger REFUSALS = (Logger) LoggerFactory.getLogger(Quarantine.class);
-
-    /** Counters are refused in every other run, and each refusal is an error to an operator. */
     @BeforeContainer
     static void beQuiet() {
-        REFUSALS.setLevel(Level.OFF);
+        Quiet.begin();
     }
 
     @AfterContainer
     static void speakAgain() {
-        REFUSALS.setLevel(null);
+        Quiet.end();
     }
 
     @Provide
