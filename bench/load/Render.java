@@ -27,7 +27,7 @@ final class Render {
                         "-Pjmh",
                         "-Dmaven.test.skip",
                         "-Dspotless.check.skip",
-                        "-Djmh.args=RenderBenchmark -wi 2 -i 3 -rf json -rff " + result.toAbsolutePath(),
+                        "-Djmh.args=RenderBenchmark -wi 5 -i 3 -rf json -rff " + result.toAbsolutePath(),
                         "verify")
                 .inheritIO()
                 .start()

@@ -23,14 +23,15 @@ import org.springframework.stereotype.Component;
  * a load that was under way at that moment does not overwrite it: the cache drops the outcome of a load whose entry was
  * replaced.
  *
- * <p>An entry that is no longer fresh is read again when it is used. A process alone need not wait for that. Where there
+ * <p>An entry that is no longer fresh is read again when it is used. A process alone has made all changes itself, so it
+ * seldom asks and does not wait for the answer. Where there
  * may be neighbours an entry is fresh for half a second, and who uses it after that waits: so all nodes agree within a
  * second. Either way, what is known goes on serving while MongoDB is away.
  */
 @Component
 class Directory {
 
-    private static final Duration FRESH_ALONE = Duration.ofSeconds(30);
+    private static final Duration FRESH_ALONE = Duration.ofMinutes(10);
     private static final Duration FRESH_AMONG_NEIGHBOURS = Duration.ofMillis(500);
     private static final int MAX_LOADS = 256;
 
