@@ -78,8 +78,18 @@ final class InfluxWriter implements AutoCloseable {
 
     /** What it says, without the line that it is about where that is long. */
     private static String reason(InfluxException refusal) {
-        var message = String.valueOf(refusal.getMessage());
+        var message = message(refusal);
         return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
+    }
+
+    /** The client looks for InfluxDB 2's "message" alone; 1.x and 3 call it "error". */
+    private static String message(InfluxException refusal) {
+        var message = refusal.getMessage();
+        if (message != null) {
+            return message;
+        }
+        var error = refusal.errorBody().get("error");
+        return error == null ? "HTTP " + refusal.status() : error.toString();
     }
 
     @Override

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What InfluxDB refuses for good is kept and shown, stops nothing else, and arrives when it may. */
 class RefusedPointsTest {
@@ -70,6 +73,16 @@ class RefusedPointsTest {
         assertThat(inInfluxDb(run + "good616")).contains("[[1774785600,1]]");
         assertThat(inInfluxDb(run + "bad")).doesNotContain("values");
         assertThat(sum(points.stream().map(Point::series).toList())).isEqualTo(1_000);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theLogSaysWhyInTheWordsOfInfluxDb(CapturedOutput output) {
+        influx.front().strike(InfluxFront.refuseWritesWith(run + "bad"));
+
+        influx.series().write(List.of(point(run + "bad", 1)));
+
+        assertThat(output).contains("It says: partial write: refused dropped=1");
     }
 
     @Test
