@@ -6,6 +6,7 @@ import dev.tallymark.tally.CounterId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,10 @@ public record Badge(
         CounterId counter() {
             return CounterId.of(Subjects.VIEWS, subject);
         }
+
+        private Inheritance taking(long more) {
+            return new Inheritance(name, subject, taken + more);
+        }
     }
 
     /**
@@ -102,81 +107,26 @@ public record Badge(
     }
 
     Badge with(Look newLook) {
-        return new Badge(
-                key,
-                owner,
-                name,
-                subject,
-                newLook,
-                offset,
-                pausedUntil,
-                open,
-                created,
-                aliases,
-                inheritances,
-                offer,
-                revision);
+        return but(draft -> draft.look = newLook);
     }
 
     Badge withOffset(long newOffset) {
-        return new Badge(
-                key,
-                owner,
-                name,
-                subject,
-                look,
-                newOffset,
-                pausedUntil,
-                open,
-                created,
-                aliases,
-                inheritances,
-                offer,
-                revision);
+        return but(draft -> draft.offset = newOffset);
     }
 
     Badge withOpen(boolean newOpen) {
-        return new Badge(
-                key,
-                owner,
-                name,
-                subject,
-                look,
-                offset,
-                pausedUntil,
-                newOpen,
-                created,
-                aliases,
-                inheritances,
-                offer,
-                revision);
+        return but(draft -> draft.open = newOpen);
     }
 
     Badge withPause(Optional<Instant> until) {
-        return new Badge(
-                key, owner, name, subject, look, offset, until, open, created, aliases, inheritances, offer, revision);
+        return but(draft -> draft.pausedUntil = until);
     }
 
     Badge withNames(BadgeName newName, List<BadgeName> newAliases) {
-        return new Badge(
-                key,
-                owner,
-                newName,
-                subject,
-                look,
-                offset,
-                pausedUntil,
-                open,
-                created,
-                newAliases,
-                inheritances,
-                offer,
-                revision);
-    }
-
-    private Badge withInheritances(List<Inheritance> newOnes) {
-        return new Badge(
-                key, owner, name, subject, look, offset, pausedUntil, open, created, aliases, newOnes, offer, revision);
+        return but(draft -> {
+            draft.name = newName;
+            draft.aliases = newAliases;
+        });
     }
 
     /** Inherits from one more address, unless it does so already or has counted there from the beginning. */
@@ -185,69 +135,39 @@ public record Badge(
                 || inheritances.stream().anyMatch(one -> one.subject.equals(another.subject));
         return known
                 ? this
-                : withInheritances(
+                : but(draft -> draft.inheritances =
                         Stream.concat(inheritances.stream(), Stream.of(another)).toList());
     }
 
     /** With so much more of an inheritance. */
     Badge taking(long more, Inheritance inheritance) {
-        return withOffset(offset + more)
-                .withInheritances(inheritances.stream()
-                        .map(one -> one.equals(inheritance)
-                                ? new Inheritance(one.name, one.subject, one.taken + more)
-                                : one)
-                        .toList());
+        return but(draft -> {
+            draft.offset = offset + more;
+            draft.inheritances = inheritances.stream()
+                    .map(one -> one.equals(inheritance) ? one.taking(more) : one)
+                    .toList();
+        });
     }
 
     Badge withOffer(Optional<Offer> newOffer) {
-        return new Badge(
-                key,
-                owner,
-                name,
-                subject,
-                look,
-                offset,
-                pausedUntil,
-                open,
-                created,
-                aliases,
-                inheritances,
-                newOffer,
-                revision);
+        return but(draft -> draft.offer = newOffer);
     }
 
     /** Somebody else's from now on; the offer that led to it is done. */
     Badge withOwner(AccountId newOwner) {
-        return new Badge(
-                key,
-                newOwner,
-                name,
-                subject,
-                look,
-                offset,
-                pausedUntil,
-                open,
-                created,
-                aliases,
-                inheritances,
-                Optional.empty(),
-                revision);
+        return but(draft -> {
+            draft.owner = newOwner;
+            draft.offer = Optional.empty();
+        });
     }
 
     Badge withRevision(long newRevision) {
-        return new Badge(
-                key,
-                owner,
-                name,
-                subject,
-                look,
-                offset,
-                pausedUntil,
-                open,
-                created,
-                aliases,
-                inheritances,
-                offer,
-                newRevision);
+        return but(draft -> draft.revision = newRevision);
+    }
+
+    private Badge but(Consumer<BadgeDraft> change) {
+        var draft = new BadgeDraft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 }
