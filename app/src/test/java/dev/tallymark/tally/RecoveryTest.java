@@ -67,13 +67,13 @@ class RecoveryTest {
     /** Whoever measures a start reads it. */
     @Test
     void saysOnceHowMuchWasReadBack() throws IOException {
-        fill(300);
+        fill(300, 2);
         try (var lines = new LogLines(Recovery.class)) {
             var node = new Node(disk, stores, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
             node.apply();
             var _ = new Node(disk, stores, new MemorySeries(), clock, LARGE, 2_000, asked -> {});
 
-            assertThat(lines.all()).singleElement().asString().matches("INFO Read back 3000 hits in \\d+ ms");
+            assertThat(lines.all()).singleElement().asString().matches("INFO Read back 6000 hits in \\d+ ms");
         }
     }
 
@@ -116,8 +116,12 @@ class RecoveryTest {
     }
 
     private void fill(int batches) throws IOException {
+        fill(batches, 1);
+    }
+
+    private void fill(int batches, int count) throws IOException {
         var entries = IntStream.range(0, COUNTERS)
-                .mapToObj(i -> new Batch.Entry(id(i).key(), 1, 1))
+                .mapToObj(i -> new Batch.Entry(id(i).key(), count, count))
                 .toList();
         try (var journal = Journal.open(disk, LARGE, Node.PRODUCER, 0)) {
             for (int i = 0; i < batches; i++) {
