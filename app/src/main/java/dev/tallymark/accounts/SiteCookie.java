@@ -36,6 +36,7 @@ public final class SiteCookie {
         return port == -1 ? "" : "-" + port;
     }
 
+    /** As browsers know it. */
     public String name() {
         return name;
     }

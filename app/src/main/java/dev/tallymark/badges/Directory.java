@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
  * replaced.
  *
  * <p>An entry that is no longer fresh is read again when it is used. A process alone has made all changes itself, so it
- * seldom asks and does not wait for the answer. Where there
- * may be neighbours an entry is fresh for half a second, and who uses it after that waits: so all nodes agree within a
- * second. Either way, what is known goes on serving while MongoDB is away.
+ * seldom asks and does not wait for the answer. Where there may be neighbours an entry is fresh for half a second, and
+ * who uses it after that waits: so all nodes agree within a second. Either way, what is known goes on serving while
+ * MongoDB is away.
  */
 @Component
 class Directory {

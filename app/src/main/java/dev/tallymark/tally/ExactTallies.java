@@ -25,7 +25,7 @@ import org.slf4j.event.Level;
  * <p><b>The way of a hit.</b> {@link #add} pins its {@link Counter} and pushes a {@link Hit} on the stack of the {@link
  * JournalWriter}. That thread sums what is there into one batch, appends it to the log, and adds it to {@link Pending}.
  * The {@link Applier} takes all that is pending as one group, works out absolute counts, and raises the documents of
- * counters and hours to them with {@code $max}. The {@link MinuteCloser} closes minutes once all of them is stored, and
+ * counters and hours to them with {@code $max}. The {@link MinuteCloser} closes a minute once all of it is stored, and
  * the {@link Exporter} takes closed minutes to the time series.
  *
  * <p><b>When it is acknowledged</b> is what {@link Durability} says. With a journal, when that is forced to this
