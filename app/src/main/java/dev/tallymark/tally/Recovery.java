@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,11 +145,6 @@ final class Recovery implements BatchReader {
     }
 
     private static <T> List<List<T>> parts(Collection<T> wanted) {
-        var all = List.copyOf(wanted);
-        var parts = new ArrayList<List<T>>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-        }
-        return parts;
+        return wanted.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList();
     }
 }
