@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link HighWater} beside it the number that was acknowledged, and a file that lags behind that is refused.
  *
  * <p>The room of what was overwritten is used again a second later, and pages that are mostly overwritten are written
- * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it failed
- * in a file that was killed under load.
+ * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it
+ * failed in a file that was killed under load.
  *
  * <p>After a failed write or force, or a change that broke off in the middle, the file takes no more changes: every
  * caller gets the error, and only a new start, which reads what the disk really holds, ends that.
