@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Recovery implements BatchReader {
 
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     /** How many hits are held until the store is asked. */
     static final int CHUNK = 100_000;
@@ -74,7 +74,7 @@ final class Recovery implements BatchReader {
         batches.replay(this);
         sort();
         if (hits > 0) {
-            log.info("Read back {} hits in {} ms", hits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            LOG.info("Read back {} hits in {} ms", hits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         }
     }
 
