@@ -125,7 +125,8 @@ record Report(
                 Target.under(1, "disk: forcing 4 KiB, ms", "%.2f", force)));
         influx.ifPresent(beside -> targets.add(
                 1, Target.atLeast(0.35, "the same with InfluxDB attached", "%.2f", beside.over(Round::ratio))));
-        render.ifPresent(micros -> targets.add(Target.under(5, "rendering a badge, median of the slowest kind, µs", "%.2f", Spread.of(micros))));
+        render.ifPresent(micros -> targets.add(
+                Target.under(5, "rendering a badge, median of the slowest kind, µs", "%.2f", Spread.of(micros))));
         return targets;
     }
 

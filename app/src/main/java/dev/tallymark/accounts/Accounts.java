@@ -41,6 +41,7 @@ public class Accounts {
         this.clock = clock;
     }
 
+    /** The account of that id, unless it was given up. */
     public Optional<Account> find(AccountId id) {
         return Optional.ofNullable(mongo.findById(id.value(), StoredAccount.class))
                 .map(stored -> stored.account(local));

@@ -15,8 +15,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * Ends a sign-in with GitHub: with a session, on the page that was asked for; with the question whether to link; or with
- * a sentence about why not.
+ * Ends a sign-in with GitHub: with a session, on the page that was asked for; with the question whether to link; or
+ * with a sentence about why not.
  */
 final class GitHubEndings implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 

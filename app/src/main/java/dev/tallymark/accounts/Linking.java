@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives what the local operator made to their GitHub account, once an OAuth app is set and their way in by one-time link
- * has ended. Two proofs meet: a link that only who has this machine's data folder can make, and a sign-in with GitHub
- * that was begun from it.
+ * Gives what the local operator made to their GitHub account, once an OAuth app is set and their way in by one-time
+ * link has ended. Two proofs meet: a link that only who has this machine's data folder can make, and a sign-in with
+ * GitHub that was begun from it.
  *
  * <p>GitHub may send whoever its site remembers back without a word, and a link cannot be undone. So they are shown who
  * GitHub says they are, and asked. Until they answer they wait in memory, under a random key in their cookie, signed in

@@ -6,12 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Forgets what is over, every hour: no store that we support does it by itself. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class SessionSweep {
 
     private final Sessions sessions;

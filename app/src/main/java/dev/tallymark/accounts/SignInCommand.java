@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code java -jar tallymark.jar signin}, or {@code link}: prints a fresh one-time link while the service runs. It starts
- * no service and takes no lock; it only leaves a file where the service looks.
+ * {@code java -jar tallymark.jar signin}, or {@code link}: prints a fresh one-time link while the service runs. It
+ * starts no service and takes no lock; it only leaves a file where the service looks.
  */
 public final class SignInCommand {
 

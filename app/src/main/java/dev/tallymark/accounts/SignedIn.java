@@ -9,6 +9,7 @@ import java.security.Principal;
  */
 public record SignedIn(Account account) implements Principal {
 
+    /** Whose request it is. */
     public AccountId id() {
         return account.id();
     }

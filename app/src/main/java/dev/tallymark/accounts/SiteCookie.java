@@ -12,8 +12,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * A cookie that scripts cannot read and other sites cannot send along. With https it is named {@code __Host-…}, so that
- * no neighbouring host can set it; browsers refuse that name over http, where it ends in the port: cookies ignore ports,
- * and two services on one machine would sign each other's people out.
+ * no neighbouring host can set it; browsers refuse that name over http, where it ends in the port: cookies ignore
+ * ports, and two services on one machine would sign each other's people out.
  */
 public final class SiteCookie {
 
@@ -36,6 +36,7 @@ public final class SiteCookie {
         return port == -1 ? "" : "-" + port;
     }
 
+    /** As browsers know it. */
     public String name() {
         return name;
     }

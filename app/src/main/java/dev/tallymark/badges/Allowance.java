@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * How many ids an account may keep from everybody else, and how many it may ask for in an hour. Ids that it gave up count
- * while they are reserved: else whoever takes and gives up in turn keeps any number of them.
+ * How many ids an account may keep from everybody else, and how many it may ask for in an hour. Ids that it gave up
+ * count while they are reserved: else whoever takes and gives up in turn keeps any number of them.
  *
  * <p>Requests at the same time may all find room for one more. So each looks again once its badge stands on the shelf:
  * those beyond the last place step back.

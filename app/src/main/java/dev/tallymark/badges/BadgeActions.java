@@ -87,7 +87,8 @@ class BadgeActions {
         return new ModelAndView("badges/badge", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private static RedirectView done(Badge badge, String what) {
+    /** Back to the badge's page, which says what was done. */
+    static RedirectView done(Badge badge, String what) {
         return seeOther(BadgeView.home(badge) + "?done=" + what);
     }
 

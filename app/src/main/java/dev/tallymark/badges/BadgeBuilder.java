@@ -111,8 +111,7 @@ class BadgeBuilder {
         }
         return switch (badges.register(
                 who.account(), name.get(), form.look(), form.baseCount().orElse(0L))) {
-            case Registration.Registered done ->
-                BadgeActions.seeOther("/user/badges/" + done.badge().key() + "?done=badge-created");
+            case Registration.Registered done -> BadgeActions.done(done.badge(), "badge-created");
             case Registration.Refused why -> {
                 model.addAttribute("wrongId", id.refused(why, badges::isFree));
                 proofs.panel(who.account(), name.get(), why, findings)

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public class BadgeChanged extends RuntimeException {
 
+    /** Says nothing else: who meets it reads the badge again. */
     public BadgeChanged() {
         super("changed meanwhile");
     }

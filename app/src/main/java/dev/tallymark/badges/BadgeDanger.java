@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * What cannot be taken back. A button opens a page, not a dialog, and the page wants the id typed: Enter alone never
@@ -52,17 +53,17 @@ class BadgeDanger {
             model.addAttribute("wrong", "Type “" + badge.name().shown() + "” to go on. Nothing was changed.");
             return new ModelAndView("badges/confirm", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return BadgeActions.seeOther(act.equals("delete") ? delete(who.account(), badge) : reset(who.account(), badge));
+        return act.equals("delete") ? delete(who.account(), badge) : reset(who.account(), badge);
     }
 
-    private String reset(Account account, Badge badge) {
+    private RedirectView reset(Account account, Badge badge) {
         badges.setCount(account, badge.key(), 0);
-        return "/user/badges/" + badge.key() + "?done=badge-reset";
+        return BadgeActions.done(badge, "badge-reset");
     }
 
-    private String delete(Account account, Badge badge) {
+    private RedirectView delete(Account account, Badge badge) {
         badges.delete(account, badge.key());
-        return "/user?done=badge-deleted";
+        return BadgeActions.seeOther("/user?done=badge-deleted");
     }
 
     private void show(Badge badge, String act, Model model) {

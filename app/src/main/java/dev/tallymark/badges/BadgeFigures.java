@@ -32,14 +32,14 @@ class BadgeFigures {
     Optional<Days> days(Badge badge) {
         var now = clock.instant();
         return read(
-                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, badge.created(), tomorrow(now)), now));
+                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, badge.created(), Days.end(now)), now));
     }
 
     /** Its last 30 days: quick enough for every other second. */
     Optional<Days> recentDays(Badge badge) {
         var now = clock.instant();
         return read(
-                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), tomorrow(now)), now));
+                () -> Days.of(tallies.history(badge.counter(), Resolution.DAY, Days.first(now), Days.end(now)), now));
     }
 
     Optional<Chart> chart(Badge badge, Range range) {
@@ -59,10 +59,6 @@ class BadgeFigures {
         var to = period.plus(period.floor(now), 1);
         return read(() ->
                 Chart.of(range, tallies.history(badge.counter(), period.resolution(), from, to), badge.created(), now));
-    }
-
-    private static Instant tomorrow(Instant now) {
-        return Resolution.DAY.next(Resolution.DAY.floor(now));
     }
 
     private static <T> Optional<T> read(Supplier<T> history) {

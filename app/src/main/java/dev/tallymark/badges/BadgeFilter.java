@@ -27,12 +27,11 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BadgeFilter extends HttpFilter {
 
-    private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(BadgeFilter.class);
 
-    private final transient Counting counting;
-    private final transient BadgeReply reply;
-    private final transient BadgeMeters meters;
+    private final Counting counting;
+    private final BadgeReply reply;
+    private final BadgeMeters meters;
 
     BadgeFilter(Counting counting, BadgeReply reply, BadgeMeters meters) {
         this.counting = counting;

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** There was such a badge, and it was deleted. */
 @ResponseStatus(HttpStatus.GONE)
 class BadgeGone extends RuntimeException {
-    private static final long serialVersionUID = 1;
 
     BadgeGone() {
         super("the badge was deleted");

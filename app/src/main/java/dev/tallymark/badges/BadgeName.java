@@ -43,8 +43,8 @@ public record BadgeName(String shown, String key) {
     }
 
     /**
-     * Composes again after lower-casing: {@code J̌} has no composed form, its lower case {@code ǰ} has. One sigma stands
-     * for both, because which of them an upper-case one becomes depends on its neighbours.
+     * Composes again after lower-casing: {@code J̌} has no composed form, its lower case {@code ǰ} has. One sigma
+     * stands for both, because which of them an upper-case one becomes depends on its neighbours.
      */
     private static String fold(String text) {
         return compose(compose(text).toLowerCase(Locale.ROOT).replace('ς', 'σ'));

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public class BadgeNotFound extends RuntimeException {
 
+    /** Says not which of the two it is. */
     public BadgeNotFound() {
         super("no such badge");
     }

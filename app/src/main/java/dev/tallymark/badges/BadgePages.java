@@ -4,7 +4,6 @@ import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.shared.RandomKey;
 import dev.tallymark.web.Numbers;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -76,10 +75,14 @@ class BadgePages {
 
     /** The badge of that key, if it is this person's. */
     static Badge found(Badges badges, SignedIn who, String key) {
-        return Optional.of(key)
-                .filter(RandomKey::isWellFormed)
-                .map(BadgeKey::new)
-                .flatMap(known -> badges.find(who.id(), known))
-                .orElseThrow(BadgeNotFound::new);
+        return badges.find(who.id(), keyIn(key)).orElseThrow(BadgeNotFound::new);
+    }
+
+    /** The key that an address has; there is no badge of any other text. */
+    static BadgeKey keyIn(String address) {
+        if (!RandomKey.isWellFormed(address)) {
+            throw new BadgeNotFound();
+        }
+        return new BadgeKey(address);
     }
 }

@@ -63,7 +63,7 @@ class BadgeRename {
             @AuthenticationPrincipal SignedIn who, @PathVariable String key, @RequestParam String alias) {
         var badge = BadgePages.found(badges, who, key);
         badges.removeAlias(who.account(), badge.key(), BadgeName.parse(alias).orElseThrow(BadgeNotFound::new));
-        return BadgeActions.seeOther("/user/badges/" + badge.key() + "?done=alias-removed");
+        return BadgeActions.done(badge, "alias-removed");
     }
 
     private Object rename(SignedIn who, Badge badge, IdField field, Optional<List<Finding>> findings, Model model) {
@@ -72,8 +72,7 @@ class BadgeRename {
             return again(badge, field, field.malformed(), model);
         }
         return switch (badges.rename(who.account(), badge.key(), name.get())) {
-            case Registration.Registered _ ->
-                BadgeActions.seeOther("/user/badges/" + badge.key() + "?done=badge-renamed");
+            case Registration.Registered _ -> BadgeActions.done(badge, "badge-renamed");
             case Registration.Refused why -> {
                 proofs.panel(who.account(), name.get(), why, findings)
                         .ifPresent(panel -> model.addAttribute("proof", panel));

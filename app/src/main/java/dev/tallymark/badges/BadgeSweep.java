@@ -9,12 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Does from time to time what is done to badges without anybody asking: no store that we support does it by itself. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class BadgeSweep implements DisposableBean {
 
     /** At this step, all of them are looked through twice a day. */

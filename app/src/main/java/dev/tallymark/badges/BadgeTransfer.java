@@ -53,7 +53,7 @@ class BadgeTransfer {
         var typed = login.strip().replaceFirst("^@", "");
         var outcome = transfers.offer(who.account(), badge.key(), typed);
         if (outcome instanceof Outcome.Offered) {
-            return BadgeActions.seeOther("/user/badges/" + badge.key() + "?done=badge-offered");
+            return BadgeActions.done(badge, "badge-offered");
         }
         show(badge, typed, model);
         model.addAttribute("wrong", refused(typed, outcome));
@@ -64,7 +64,7 @@ class BadgeTransfer {
     RedirectView withdraw(@AuthenticationPrincipal SignedIn who, @PathVariable String key) {
         var badge = BadgePages.found(badges, who, key);
         transfers.withdraw(who.account(), badge.key());
-        return BadgeActions.seeOther("/user/badges/" + badge.key() + "?done=offer-withdrawn");
+        return BadgeActions.done(badge, "offer-withdrawn");
     }
 
     private static String refused(String typed, Outcome outcome) {
@@ -73,9 +73,9 @@ class BadgeTransfer {
             case Outcome.Nobody _ -> "Nobody at GitHub is called “" + typed + "”.";
             case Outcome.Yourself _ -> "This is you. You have the badge already.";
             case Outcome.NoPerson none ->
-                "“" + none.owner().login() + "” is no person, and cannot sign in to accept it.";
+                "“" + none.owner().login() + "” is not a person, and cannot sign in to accept it.";
             case Outcome.TooManyOffers many ->
-                "As many badges as one person may be offered wait for an answer of “" + many.login() + "”.";
+                "“" + many.login() + "” has as many offers to answer as one person may have.";
             case Outcome.Unanswered later ->
                 "GitHub does not answer now, so nobody can tell who that is. Try again at "
                         + Moment.time(later.again()).text() + " UTC. Nothing was changed.";

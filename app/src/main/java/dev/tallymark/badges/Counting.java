@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts a hit on an id and says what its badge shows.
  *
- * <p>An answer takes {@link BadgeSettings#patience()} at most, whatever it waits for. A hit that is not on disk by then is
- * {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on
+ * <p>An answer takes {@link BadgeSettings#patience()} at most, whatever it waits for. A hit that is not on disk by then
+ * is {@link Hit#PENDING}; one that is and whose total is not known is durable all the same. Only the numbers of hits on
  * disk are shown, so none is ever followed by a smaller one.
  *
  * <p>A hit on an id that is not in memory is {@link Unplaced} while MongoDB is away.

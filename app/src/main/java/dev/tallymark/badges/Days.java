@@ -37,6 +37,11 @@ public record Days(List<Long> last, Optional<Sample> best) {
         return Resolution.DAY.floor(now).minus(Duration.ofDays(COUNT - 1L));
     }
 
+    /** Where the last of them, today, ends. */
+    static Instant end(Instant now) {
+        return Resolution.DAY.next(Resolution.DAY.floor(now));
+    }
+
     /** The views of the day that is not over. */
     public long today() {
         return last.getLast();

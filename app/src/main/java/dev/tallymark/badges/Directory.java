@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
  * What every id stands for, in memory. A hit on a busy badge never asks MongoDB.
  *
  * <p>One load runs per id at a time, each on a virtual thread of its own, and at most {@value #MAX_LOADS} in all: what
- * comes beyond is not known in time. What this process changes itself is told by {@link #learn} and {@link #forget}, and
- * a load that was under way at that moment does not overwrite it: the cache drops the outcome of a load whose entry was
- * replaced.
+ * comes beyond is not known in time. What this process changes itself is told by {@link #learn} and {@link #forget},
+ * and a load that was under way at that moment does not overwrite it: the cache drops the outcome of a load whose entry
+ * was replaced.
  *
  * <p>An entry that is no longer fresh is read again when it is used. A process alone has made all changes itself, so it
- * seldom asks and does not wait for the answer. Where there
- * may be neighbours an entry is fresh for half a second, and who uses it after that waits: so all nodes agree within a
- * second. Either way, what is known goes on serving while MongoDB is away.
+ * seldom asks and does not wait for the answer. Where there may be neighbours an entry is fresh for half a second, and
+ * who uses it after that waits: so all nodes agree within a second. Either way, what is known goes on serving while
+ * MongoDB is away.
  */
 @Component
 class Directory {

@@ -50,8 +50,7 @@ public class Glances {
 
     private Optional<Map<CounterId, List<Sample>>> histories(List<CounterId> counters, Instant now) {
         try {
-            var tomorrow = Resolution.DAY.next(Resolution.DAY.floor(now));
-            return Optional.of(tallies.histories(counters, Resolution.DAY, Days.first(now), tomorrow));
+            return Optional.of(tallies.histories(counters, Resolution.DAY, Days.first(now), Days.end(now)));
         } catch (HistoryUnavailable away) {
             return Optional.empty();
         }

@@ -86,7 +86,7 @@ record IdField(List<String> prefixes, String prefix, String typed) {
                 (taken.byYou() ? "You have this badge already." : "Somebody else has this id.")
                         + wouldWork(free(isFree));
             case Registration.Reserved _ ->
-                "This id was deleted less than a year ago and stays reserved, for who had it as well."
+                "This id was deleted less than a year ago and stays reserved, even if it was yours."
                         + wouldWork(free(isFree));
             case Registration.SomebodyElses other -> somebodyElses(other);
             case Registration.WordTaken word ->

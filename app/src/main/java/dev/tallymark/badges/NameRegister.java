@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * To which badge an id belongs: one document per id that was ever given out, so that whoever inserts it first has it. A
- * renamed badge has several. The entry of a deleted badge keeps the id from being given out again until {@link Removals}
- * frees it; then the entry only says how often that was.
+ * renamed badge has several. The entry of a deleted badge keeps the id from being given out again until
+ * {@link Removals} frees it; then the entry only says how often that was.
  */
 @Component
 class NameRegister {

@@ -22,7 +22,7 @@ class OfferList {
     }
 
     /** Whether an offer on the list still stands. */
-    interface Standing {
+    interface StillOpen {
         boolean isOpen(long githubId, BadgeKey badge);
     }
 
@@ -33,12 +33,12 @@ class OfferList {
     }
 
     /** Lists one more; false when the list is full of offers that stand. Those that do not make room. */
-    boolean put(long githubId, BadgeKey badge, Standing standing) {
+    boolean put(long githubId, BadgeKey badge, StillOpen offer) {
         var known = of(githubId);
         if (known.size() >= MOST && !known.contains(badge.value())) {
             var over = known.stream()
                     .map(BadgeKey::new)
-                    .filter(key -> !standing.isOpen(githubId, key))
+                    .filter(key -> !offer.isOpen(githubId, key))
                     .toList();
             over.forEach(key -> take(githubId, key));
             if (over.isEmpty()) {

@@ -153,8 +153,6 @@ class PublicBadges {
 
     /** A request that cannot be answered as it is put. */
     static final class Nonsense extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
         private final String sentence;
 
         Nonsense(String sentence) {

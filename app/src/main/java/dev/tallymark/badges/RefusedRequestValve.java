@@ -13,8 +13,8 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Answers what Tomcat refuses before any filter sees it: addresses that are not properly encoded, too long, or hold
- * bytes that may not stand in one. Those of badges get their image or JSON all the same, and everything else a problem of one
- * line, in place of Tomcat's own page.
+ * bytes that may not stand in one. Those of badges get their image or JSON all the same, and everything else a problem
+ * of one line, in place of Tomcat's own page.
  */
 final class RefusedRequestValve extends ValveBase {
 

@@ -61,8 +61,8 @@ class Registrar {
     }
 
     /**
-     * Why the account may not have the id for a badge that it has already, if so. What is known here is looked at first:
-     * asking GitHub is dear.
+     * Why the account may not have the id for a badge that it has already, if so. What is known here is looked at
+     * first: asking GitHub is dear.
      */
     Optional<Registration> refusal(Account account, BadgeName name, NameRegister.Entry entry) {
         return held(account, entry)

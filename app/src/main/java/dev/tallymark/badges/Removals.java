@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
  * free.
  *
  * <p>Hits that were on their way, and minutes that wait for the time series, reach the stores after the deletion. So
- * the data is removed twice: two hours after the deletion, when no memory has the counter any more, and three days after
- * it, when every producer has exported what it had.
+ * the data is removed twice: two hours after the deletion, when no memory has the counter any more, and three days
+ * after it, when every producer has exported what it had.
  */
 @Component
 class Removals {

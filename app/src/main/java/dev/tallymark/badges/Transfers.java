@@ -122,16 +122,16 @@ public class Transfers {
      *
      * @param shown what it shows, where that is known now
      */
-    public record Offered(Badge badge, Badge.Offer offer, OptionalLong shown) {}
+    public record Gift(Badge badge, Badge.Offer offer, OptionalLong shown) {}
 
     /** The badges that others offer to the account now. */
-    public List<Offered> offersTo(Account account) {
+    public List<Gift> offersTo(Account account) {
         return account.githubId().isEmpty()
                 ? List.of()
                 : lists.of(account.githubId().getAsLong()).stream()
                         .map(BadgeKey::new)
                         .flatMap(key -> offered(account, key).stream())
-                        .map(badge -> new Offered(badge, badge.offer().orElseThrow(), figures.shown(badge)))
+                        .map(badge -> new Gift(badge, badge.offer().orElseThrow(), figures.shown(badge)))
                         .toList();
     }
 

@@ -27,9 +27,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>The subjects are spread by their first three digits over {@value #SHELVES} documents of at most a few hundred
  * entries. A hit notes its subject in memory, once a day; what was noted is written together a little later. A crash
- * between loses the note, and the next hit makes it again. How many counters there are is the difference of two tallies,
- * {@code created} and {@code removed}, and so survives a restart. A counter that may be new or not, because MongoDB does
- * not say, is counted as new; when MongoDB answers again and turns out to know it, its place is given back.
+ * between loses the note, and the next hit makes it again. How many counters there are is the difference of two
+ * tallies, {@code created} and {@code removed}, and so survives a restart. A counter that may be new or not, because
+ * MongoDB does not say, is counted as new; when MongoDB answers again and turns out to know it, its place is given
+ * back.
  *
  * <p>A sweep goes through a few documents at a time. What somebody registered meanwhile is left alone: its subject is a
  * badge's now.

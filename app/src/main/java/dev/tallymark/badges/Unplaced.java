@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hits on ids of which MongoDB does not say whose they are. On which counter such a hit belongs, nobody can tell: a
- * renamed or deleted id's is another one than its name suggests. So it waits here until MongoDB answers, and counts then,
- * with that minute; only in memory, and therefore it is never called more than {@link Answer.Hit#PENDING}.
+ * renamed or deleted id's is another one than its name suggests. So it waits here until MongoDB answers, and counts
+ * then, with that minute; only in memory, and therefore it is never called more than {@link Answer.Hit#PENDING}.
  */
 @Component
 class Unplaced {

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who came first to a first segment, whether it was a login then or not. Where it is nobody's login it is theirs while
- * they have a badge below it; after that the next one to come has it. Whoever takes a word keeps it for a minute without
- * a badge: that is how long registering one may take.
+ * they have a badge below it; after that the next one to come has it. Whoever takes a word keeps it for a minute
+ * without a badge: that is how long registering one may take.
  */
 @Component
 class Words {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One badge in the list, ready to be shown.
  *
- * @param idle whether 30 days went by without a view
+ * @param idle whether it shows 0
  * @param days empty while the history cannot be read
  */
 record BadgeRow(

@@ -8,14 +8,14 @@ import dev.tallymark.web.Numbers;
 /** A badge that somebody wants to give away, ready to be shown. */
 record OfferRow(BadgeKey key, String id, String from, String views, Moment ends) {
 
-    static OfferRow of(Transfers.Offered offered) {
-        var badge = offered.badge();
-        var views = offered.shown().isPresent() ? Numbers.views(offered.shown().getAsLong()) : "its views";
+    static OfferRow of(Transfers.Gift gift) {
+        var badge = gift.badge();
+        var views = gift.shown().isPresent() ? Numbers.views(gift.shown().getAsLong()) : "its views";
         return new OfferRow(
                 badge.key(),
                 badge.name().shown(),
-                offered.offer().from(),
+                gift.offer().from(),
                 views,
-                Moment.day(offered.offer().ends()));
+                Moment.day(gift.offer().ends()));
     }
 }

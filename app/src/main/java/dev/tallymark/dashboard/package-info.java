@@ -1,4 +1,4 @@
-/** The signed-in home: everything a person has, on one page. */
+/** What a signed-in person comes home to: the list of their badges, and the page of their account. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "accounts", "badges", "web"})
 package dev.tallymark.dashboard;

@@ -86,7 +86,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Not where the folder is somebody else's, or is used for other things as well: then they must say who may read. */
+    /**
+     * Not where the folder is somebody else's, or is used for other things as well: then they must say who may read.
+     */
     private static void shutOthersOut(Path path) throws IOException {
         try {
             if (isOurs(path)) {

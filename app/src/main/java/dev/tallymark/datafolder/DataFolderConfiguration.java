@@ -5,6 +5,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Opens the one folder of this process. */
 @Configuration(proxyBeanMethods = false)
 class DataFolderConfiguration {
 

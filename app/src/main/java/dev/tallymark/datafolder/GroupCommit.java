@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits for many writers at once. Writers hold the shared lock while they change maps and then wait; the one committer
- * thread takes the exclusive lock, so that no commit holds half a change, writes the commit, lets the writers go on, and
- * forces the disk while they do. Whoever changed something before a commit is answered after its force: no timer, one
- * commit in flight, and batches as large as the disk is slow.
+ * Commits for many writers at once. Writers hold the shared lock while they change maps and then wait; the one
+ * committer thread takes the exclusive lock, so that no commit holds half a change, writes the commit, lets the writers
+ * go on, and forces the disk while they do. Whoever changed something before a commit is answered after its force: no
+ * timer, one commit in flight, and batches as large as the disk is slow.
  *
- * <p>The first failure is the last commit: what the disk holds is then unknown, so every writer, waiting or new, gets it.
- * A change that throws is such a failure, because half of it may be in the maps and would go to the disk with the next
- * commit; there is no taking it back without those that others made meanwhile.
+ * <p>The first failure is the last commit: what the disk holds is then unknown, so every writer, waiting or new, gets
+ * it. A change that throws is such a failure, because half of it may be in the maps and would go to the disk with the
+ * next commit; there is no taking it back without those that others made meanwhile.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class GroupCommit implements AutoCloseable {
     private static final int REWRITE_BYTES = 2 * 1024 * 1024;
     private static final int LOOK_EVERY = 16;
 
-    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final String name;
     private final MVStore store;
@@ -83,7 +83,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             return change.get();
         } catch (RuntimeException | Error e) {
-            log.error("A change of {} broke off in the middle; nothing is stored there until the next start", name, e);
+            LOG.error("A change of {} broke off in the middle; nothing is stored there until the next start", name, e);
             brokenOff = true;
             fail(e);
             throw e;

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>H2's MVStore alone promises neither: it commits by a timer and when a buffer is full, in the middle of whatever is
  * being written, and never forces the disk. Here both triggers are off and {@link GroupCommit} decides. MVStore also
- * opens a damaged file at an older version without a word; the file carries the number of its last commit, the
- * {@link HighWater} beside it remembers the number that was acknowledged, and the lower of the two refuses the start.
+ * opens a damaged file at an older version without a word; so the file carries the number of its last commit, the
+ * {@link HighWater} beside it the number that was acknowledged, and a file that lags behind that is refused.
  *
  * <p>The room of what was overwritten is used again a second later, and pages that are mostly overwritten are written
- * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it failed
- * in a file that was killed under load.
+ * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it
+ * failed in a file that was killed under load.
  *
- * <p>After a failed write or force, or a change that broke off in the middle, the file takes no more changes: every caller gets the error, and only a new start,
- * which reads what the disk really holds, ends that.
+ * <p>After a failed write or force, or a change that broke off in the middle, the file takes no more changes: every
+ * caller gets the error, and only a new start, which reads what the disk really holds, ends that.
  */
 public final class StoreFile implements AutoCloseable, MeterBinder {
 
@@ -128,6 +128,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
         }
     }
 
+    /** Where it is. */
     public Path path() {
         return file;
     }

@@ -13,13 +13,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes every module's {@link Indexes}: once before the first request, and when MongoDB is away again and again, because
- * badges are served without it.
+ * Makes every module's {@link Indexes}: once before the first request, and when MongoDB is away again and again,
+ * because badges are served without it.
  */
 @Component
 class IndexMaker implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(IndexMaker.class);
+    private static final Logger LOG = LoggerFactory.getLogger(IndexMaker.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final MongoOperations mongo;
@@ -61,7 +61,7 @@ class IndexMaker implements SmartLifecycle {
             }
         } catch (DataAccessException e) {
             if (running) {
-                log.warn("Indexes not made, trying again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
+                LOG.warn("Indexes not made, trying again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
                 CompletableFuture.delayedExecutor(PAUSE.toSeconds(), TimeUnit.SECONDS)
                         .execute(this::make);
             }

@@ -14,6 +14,7 @@ public record Indexes(String collection, List<IndexDefinition> definitions) {
         definitions = List.copyOf(definitions);
     }
 
+    /** Those of one collection. */
     public static Indexes of(String collection, IndexDefinition... definitions) {
         return new Indexes(collection, List.of(definitions));
     }

@@ -1,4 +1,4 @@
-/** MongoDB: the server's own embedded one on one machine, Atlas elsewhere. */
+/** MongoDB: an external one, or its protocol served by this very process from a file. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "datafolder"})
 package dev.tallymark.documents;

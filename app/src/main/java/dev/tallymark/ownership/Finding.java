@@ -14,6 +14,7 @@ public record Finding(Readme readme, Found found) {
         UNKNOWN
     }
 
+    /** Whether it proves that the account writes there. */
     public boolean isProof() {
         return found == Found.LINE;
     }

@@ -2,6 +2,7 @@ package dev.tallymark.ownership;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tallymark.accounts.GitHubApp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,7 +40,7 @@ class GitHubApi {
     private static final long MOST_REMEMBERED_BYTES = 16L * 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(GitHubApi.class);
 
-    private final GitHubSettings settings;
+    private final GitHubApp github;
     private final Clock clock;
     private final MeterRegistry meters;
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,8 +54,8 @@ class GitHubApi {
             .weigher((String path, Known answer) -> 200 + 2 * answer.body.length())
             .build();
 
-    GitHubApi(GitHubSettings settings, Clock clock, MeterRegistry meters) {
-        this.settings = settings;
+    GitHubApi(GitHubApp github, Clock clock, MeterRegistry meters) {
+        this.github = github;
         this.clock = clock;
         this.meters = meters;
     }
@@ -119,12 +120,12 @@ class GitHubApi {
     }
 
     private HttpRequest request(String path, String mediaType) {
-        var request = HttpRequest.newBuilder(URI.create(settings.apiUrl() + path))
+        var request = HttpRequest.newBuilder(URI.create(github.apiUrl() + path))
                 .timeout(ANSWER_WITHIN)
                 .header("Accept", mediaType)
                 .header("User-Agent", "tallymark")
                 .header("X-GitHub-Api-Version", "2022-11-28");
-        settings.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
+        github.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
         var before = known.getIfPresent(path);
         if (before != null) {
             request.header("If-None-Match", before.etag);

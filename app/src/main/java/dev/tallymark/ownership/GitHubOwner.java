@@ -21,6 +21,7 @@ public record GitHubOwner(
         return type.equals("User");
     }
 
+    /** Whether people write there in its name. */
     public boolean isOrganisation() {
         return type.equals("Organization");
     }

@@ -1,6 +1,7 @@
 package dev.tallymark.ownership;
 
 import dev.tallymark.accounts.Account;
+import dev.tallymark.accounts.GitHubApp;
 import dev.tallymark.accounts.Operators;
 import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.PublicUrl;
@@ -30,7 +31,7 @@ public class Ownership {
     private final ProofCodes codes;
     private final ProvenNames proven;
     private final Questions questions;
-    private final GitHubSettings github;
+    private final GitHubApp github;
     private final Operators operators;
     private final PublicUrl site;
     private final Clock clock;
@@ -41,7 +42,7 @@ public class Ownership {
             ProofCodes codes,
             ProvenNames proven,
             Questions questions,
-            GitHubSettings github,
+            GitHubApp github,
             Operators operators,
             PublicUrl site,
             Clock clock) {

@@ -2,12 +2,10 @@ package dev.tallymark.ownership;
 
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Forgets codes that are too old, every hour: no store that we support does it by itself. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class ProofSweep {
 
     private final ProofCodes codes;

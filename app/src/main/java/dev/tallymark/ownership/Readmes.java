@@ -25,7 +25,9 @@ class Readmes {
         return new Finding(readme, found);
     }
 
-    /** On a line of its own: what others write into somebody's README, such as the title of an issue, stands in a list. */
+    /**
+     * On a line of its own: what others write into somebody's README, such as the title of an issue, stands in a list.
+     */
     private static boolean hasLine(String page, String line) {
         return page.lines().map(String::strip).anyMatch(line::equals);
     }

@@ -50,6 +50,7 @@ public record PublicUrl(URI base) {
         return base + path;
     }
 
+    /** Whether nobody on the way can read along. */
     public boolean isHttps() {
         return "https".equals(base.getScheme());
     }

@@ -1,9 +1,9 @@
 package dev.tallymark.svg;
 
 /**
- * Draws badges: to the pixel what npm {@code badge-maker} 6.0.0 draws, in about half a microsecond. The image is
- * well-formed XML whatever the badge's text says, loads nothing from elsewhere, runs no script, and tells screen readers
- * its text. Its ids are those of every badge, so a page shows it by {@code <img>} and never inline.
+ * Draws badges: to the pixel what npm {@code badge-maker} 6.0.0 draws, in about a microsecond. The image is
+ * well-formed XML whatever the badge's text says, loads nothing from elsewhere, runs no script, and tells screen
+ * readers its text. Its ids are those of every badge, so a page shows it by {@code <img>} and never inline.
  */
 public final class BadgeSvg {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,7 @@ final class Applier {
         loadHours(counters);
         var raises = new ArrayList<Raise>(counters.size());
         counters.forEach(counter -> raises.add(counter.raise(group.lastSequence())));
-        for (int from = 0; from < raises.size(); from += AT_ONCE) {
-            var some = raises.subList(from, Math.min(raises.size(), from + AT_ONCE));
+        for (var some : raises.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
             permit.check(newestMinute(some));
             lists.raising(some);
             store.raise(some);
@@ -104,9 +104,7 @@ final class Applier {
             return;
         }
         var stored = new HashMap<CounterStore.HourId, Hour>();
-        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
-            stored.putAll(store.hours(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE))));
-        }
+        wanted.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> stored.putAll(store.hours(some)));
         for (var counter : counters) {
             for (long hour : counter.hoursToLoad()) {
                 var id = new CounterStore.HourId(counter.key, hour);

@@ -14,6 +14,7 @@ public record Charge(Optional<AccountId> owner) {
     /** To what belongs to nobody. */
     public static final Charge NOBODY = new Charge(Optional.empty());
 
+    /** To what belongs to this account. */
     public static Charge to(AccountId owner) {
         return new Charge(Optional.of(owner));
     }

@@ -25,7 +25,7 @@ import org.slf4j.event.Level;
  * <p><b>The way of a hit.</b> {@link #add} pins its {@link Counter} and pushes a {@link Hit} on the stack of the {@link
  * JournalWriter}. That thread sums what is there into one batch, appends it to the log, and adds it to {@link Pending}.
  * The {@link Applier} takes all that is pending as one group, works out absolute counts, and raises the documents of
- * counters and hours to them with {@code $max}. The {@link MinuteCloser} closes minutes once all of them is stored, and
+ * counters and hours to them with {@code $max}. The {@link MinuteCloser} closes a minute once all of it is stored, and
  * the {@link Exporter} takes closed minutes to the time series.
  *
  * <p><b>When it is acknowledged</b> is what {@link Durability} says. With a journal, when that is forced to this
@@ -45,7 +45,7 @@ import org.slf4j.event.Level;
  */
 final class ExactTallies implements Tallies, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ExactTallies.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExactTallies.class);
     private static final long MOST_WAITING = 250_000;
     private static final int MOST_AT_ONCE = 10_000;
     private static final long FIRST_SHIFT_SECONDS = 5;
@@ -76,7 +76,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
                 this.succession = Thread.ofPlatform()
                         .name("tally-succession")
                         .uncaughtExceptionHandler((thread, e) -> {
-                            log.error("{} ended, and with it the process", thread.getName(), e);
+                            LOG.error("{} ended, and with it the process", thread.getName(), e);
                             ground.end().run();
                         })
                         .unstarted(this::succeed);
@@ -85,7 +85,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
 
     /** Nobody else may have this journal's name. */
     private void endBecause(LeaseLost lost) {
-        log.error(
+        LOG.error(
                 "{}: the data folder is a copy of one that is in use. Give each process a folder of its own."
                         + " This process ends",
                 lost.getMessage());
@@ -102,7 +102,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
             succession.start();
             try {
                 if (!first.await(FIRST_SHIFT_SECONDS, TimeUnit.SECONDS)) {
-                    log.warn("The store does not answer; hits are refused until it does");
+                    LOG.warn("The store does not answer; hits are refused until it does");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -145,7 +145,7 @@ final class ExactTallies implements Tallies, AutoCloseable {
                     bounds,
                     run,
                     paceMillis,
-                    lost -> log.warn(
+                    lost -> LOG.warn(
                             "{}; hits that were not answered fail, and counting goes on under another name",
                             lost.getMessage()));
             nameless.over();

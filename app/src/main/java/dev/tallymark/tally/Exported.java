@@ -58,8 +58,8 @@ record Exported(TimeSeries series) {
     }
 
     private static int seriesAtOnce(Duration span, Resolution piece, int producers) {
-        var width = Duration.between(Instant.EPOCH, piece.next(Instant.EPOCH));
-        return Math.clamp(TimeSeries.MOST_READINGS / (span.dividedBy(width) * producers + 1), 1, Integer.MAX_VALUE);
+        return Math.clamp(
+                TimeSeries.MOST_READINGS / (span.dividedBy(piece.width()) * producers + 1), 1, Integer.MAX_VALUE);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
 
 /**
  * Takes closed minutes to the time series: every minute's points, and with the last minute of an hour or a day the
@@ -128,11 +129,6 @@ final class Exporter {
     }
 
     private static List<List<String>> parts(Set<String> keys) {
-        var all = List.copyOf(keys);
-        var parts = new ArrayList<List<String>>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-        }
-        return parts;
+        return keys.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.tallymark.tally;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Gatherers;
 
 /**
  * Asks the store for totals, many at a time: those that are not in memory, and, while other producers count, those that
@@ -100,9 +100,7 @@ final class Loader {
 
     /** Loads these now. */
     void load(Collection<Counter> counters) {
-        var all = List.copyOf(counters);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+        for (var some : counters.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
             long askedAt = nanos.getAsLong();
             try {
                 var totals =

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -181,9 +182,7 @@ final class MongoClosedPeriods implements ClosedPeriods {
     }
 
     private static void delete(MongoCollection<Document> collection, List<String> ids) {
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            collection.deleteMany(in("_id", ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
-        }
+        ids.stream().gather(Gatherers.windowFixed(AT_ONCE)).forEach(some -> collection.deleteMany(in("_id", some)));
     }
 
     private String listId(Kind kind, long period, int part) {

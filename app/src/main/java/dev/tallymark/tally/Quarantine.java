@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Quarantine implements CounterStore {
 
-    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int MOST = 1_000;
     private static final long PAUSE_MILLIS = 3_600_000;
     private static final long HOURS_KEPT = 48;
@@ -85,10 +85,10 @@ final class Quarantine implements CounterStore {
         if (!taken.isEmpty()) {
             kept.forget(taken);
             held.keySet().removeAll(taken);
-            log.info("The store has taken what it refused before, of counters {}", taken);
+            LOG.info("The store has taken what it refused before, of counters {}", taken);
         }
         if (!held.isEmpty()) {
-            log.error("The store still refuses counters {}: what they count is kept beside them", held.keySet());
+            LOG.error("The store still refuses counters {}: what they count is kept beside them", held.keySet());
         }
     }
 
@@ -130,7 +130,7 @@ final class Quarantine implements CounterStore {
 
     private void note(String key) {
         if (unreadable.add(key)) {
-            log.error("The document of counter {} cannot be read: mend or delete it, and start again", key);
+            LOG.error("The document of counter {} cannot be read: mend or delete it, and start again", key);
         }
     }
 
@@ -171,7 +171,7 @@ final class Quarantine implements CounterStore {
         }
         keep(asides);
         asides.forEach(aside -> held.put(aside.key(), aside));
-        refused.forEach((key, why) -> log.error(
+        refused.forEach((key, why) -> LOG.error(
                 "The store refuses counter {} for good ({}): what it counts is kept beside it and tried again every hour",
                 key,
                 why));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Recovery implements BatchReader {
 
-    private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     /** How many hits are held until the store is asked. */
     static final int CHUNK = 100_000;
@@ -73,7 +74,7 @@ final class Recovery implements BatchReader {
         batches.replay(this);
         sort();
         if (hits > 0) {
-            log.info("Read back {} hits in {} ms", hits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            LOG.info("Read back {} hits in {} ms", hits, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         }
     }
 
@@ -144,11 +145,6 @@ final class Recovery implements BatchReader {
     }
 
     private static <T> List<List<T>> parts(Collection<T> wanted) {
-        var all = List.copyOf(wanted);
-        var parts = new ArrayList<List<T>>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-        }
-        return parts;
+        return wanted.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList();
     }
 }

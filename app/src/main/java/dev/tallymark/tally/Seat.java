@@ -20,7 +20,7 @@ record Seat(
         Progress reached,
         @Nullable Lease lease) {
 
-    private static final Logger logger = LoggerFactory.getLogger(Seat.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
     private static final long MICROS = 1_000_000;
 
     /** @throws RuntimeException when there is no journal, and the store does not answer */
@@ -63,7 +63,7 @@ record Seat(
         try {
             return ground.stores().counters(producer).progress(0);
         } catch (RuntimeException e) {
-            logger.warn("The store does not answer; counting starts without it: {}", e.toString());
+            LOG.warn("The store does not answer; counting starts without it: {}", e.toString());
             return new Progress(-1, 0, 0);
         }
     }

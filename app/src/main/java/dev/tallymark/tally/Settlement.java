@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Gatherers;
 
 /**
  * Makes a producer's totals agree with its hours. A node writes hours first; one that was killed before it wrote the
@@ -46,11 +47,11 @@ record Settlement(CounterStore store, ClosedPeriods periods) {
 
     private boolean settle(long hour, Set<String> keys, BooleanSupplier goesOn) {
         var ids = keys.stream().map(key -> new CounterStore.HourId(key, hour)).toList();
-        for (int at = 0; at < ids.size(); at += AT_ONCE) {
+        for (var some : ids.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
             if (!goesOn.getAsBoolean()) {
                 return false;
             }
-            settle(ids.subList(at, Math.min(ids.size(), at + AT_ONCE)));
+            settle(some);
         }
         return true;
     }

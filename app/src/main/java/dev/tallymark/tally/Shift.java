@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** One tenure at work. */
 final class Shift implements Closeable {
 
-    private static final Logger log = LoggerFactory.getLogger(Shift.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     final Tenure tenure;
     private final Workers workers;
@@ -51,12 +51,12 @@ final class Shift implements Closeable {
         try {
             while (tenure.apply()) {}
         } catch (RuntimeException e) {
-            log.warn("Not everything is stored: {}", e.toString());
+            LOG.warn("Not everything is stored: {}", e.toString());
         }
         try {
             tenure.end();
         } catch (RuntimeException e) {
-            log.warn("The name could not be given back: {}", e.toString());
+            LOG.warn("The name could not be given back: {}", e.toString());
         }
     }
 

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
+/** Puts counting together as the operator chose, and has it run, watched and measured. */
 @Configuration(proxyBeanMethods = false)
 class TallyConfiguration {
 

@@ -257,7 +257,7 @@ final class Tenure implements Closeable {
         }
     }
 
-    /** Takes closed minutes of one hour to the time series; false when there are none. */
+    /** Takes a closed minute to the time series, or an hour without hits; false when there is none. */
     boolean export() {
         var parts = storing;
         return parts != null && parts.exporter().export();

@@ -12,7 +12,7 @@ import org.slf4j.event.Level;
  */
 final class Trouble {
 
-    private static final Logger log = LoggerFactory.getLogger(Trouble.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     private static final long CALM = TimeUnit.SECONDS.toNanos(10);
 
     private final String what;
@@ -37,7 +37,7 @@ final class Trouble {
         lastAt = nanos.getAsLong();
         if (!told) {
             told = true;
-            log.atLevel(level).log("{}: {}", what, why);
+            LOG.atLevel(level).log("{}: {}", what, why);
         }
     }
 
@@ -52,7 +52,7 @@ final class Trouble {
     void over() {
         if (told) {
             told = false;
-            log.info("No more: {}", what);
+            LOG.info("No more: {}", what);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one producer's hits that are not in the time series yet: its stored hours, and what is in memory of them. */
@@ -64,8 +65,7 @@ record Unexported(CounterStore store, Memory memory) {
                 minutes.ifPresentOrElse(found -> durable.put(id, found), () -> unknown.add(id));
             }
         }
-        for (int at = 0; at < unknown.size(); at += AT_ONCE) {
-            var some = unknown.subList(at, Math.min(unknown.size(), at + AT_ONCE));
+        for (var some : unknown.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
             var stored = store.hours(some);
             for (var id : some) {
                 var hour = stored.getOrDefault(id, Hour.empty(id.hour()));

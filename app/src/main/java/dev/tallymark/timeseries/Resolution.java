@@ -1,5 +1,6 @@
 package dev.tallymark.timeseries;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -18,6 +19,11 @@ public enum Resolution {
     /** Where the bucket that holds this instant begins. */
     public Instant floor(Instant at) {
         return at.truncatedTo(unit);
+    }
+
+    /** How wide it is. */
+    public Duration width() {
+        return unit.getDuration();
     }
 
     /** Where the bucket that begins here ends. */

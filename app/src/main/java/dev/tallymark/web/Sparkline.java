@@ -44,6 +44,7 @@ public record Sparkline(List<Stroke> strokes, String label) {
         return Math.max(0, strokes.size() * PITCH - (PITCH - STROKE));
     }
 
+    /** {@link #HEIGHT}, for templates. */
     public int height() {
         return HEIGHT;
     }

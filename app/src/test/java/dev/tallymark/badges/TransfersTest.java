@@ -30,7 +30,7 @@ class TransfersTest {
         shop.tallies.add(badge.counter(), 7, Keep.HISTORY).join();
         offer(badge, "EVE");
         assertThat(transfers.offersTo(shop.eve))
-                .extracting(Transfers.Offered::badge)
+                .extracting(Transfers.Gift::badge)
                 .extracting(Badge::key)
                 .containsExactly(badge.key());
 

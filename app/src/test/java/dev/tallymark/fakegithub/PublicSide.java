@@ -57,10 +57,6 @@ public final class PublicSide {
         readmes.put(key(where), text);
     }
 
-    public void withoutReadme(String where) {
-        readmes.remove(key(where));
-    }
-
     /** Whoever asks for this path is sent there. */
     public void moved(String path, String to) {
         moved.put(path, to);

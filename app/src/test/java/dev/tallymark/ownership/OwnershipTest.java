@@ -129,7 +129,7 @@ class OwnershipTest {
 
     @Test
     void withoutANetworkOnlyTheOperatorOfAPrivateInstallRegistersAnything() {
-        var nowhere = Ownerships.settings(URI.create("http://127.0.0.1:1"));
+        var nowhere = Ownerships.app(URI.create("http://127.0.0.1:1"));
         var root = account(1, "root");
         var home = Ownerships.of(nowhere, "http://localhost:8080", mongo, Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(home.of(root, beginning("bo"))).isEqualTo(new Verdict.Yours());
@@ -194,7 +194,7 @@ class OwnershipTest {
                 .encodeToString(
                         (FakeGitHub.CLIENT_ID + ":" + FakeGitHub.CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
         assertThat(world.credentials()).containsExactly("Basic " + expected);
-        assertThat(Ownerships.settings(github.url()).toString()).doesNotContain(FakeGitHub.CLIENT_SECRET);
+        assertThat(Ownerships.app(github.url()).toString()).doesNotContain(FakeGitHub.CLIENT_SECRET);
     }
 
     @Test
@@ -339,10 +339,7 @@ class OwnershipTest {
 
     private Ownership at(Instant now) {
         return Ownerships.of(
-                Ownerships.settings(github.url()),
-                "https://tallymark.example",
-                mongo,
-                Clock.fixed(now, ZoneOffset.UTC));
+                Ownerships.app(github.url()), "https://tallymark.example", mongo, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Beginning beginning(String... segments) {

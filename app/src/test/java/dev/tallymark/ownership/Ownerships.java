@@ -1,5 +1,6 @@
 package dev.tallymark.ownership;
 
+import dev.tallymark.accounts.GitHubApp;
 import dev.tallymark.accounts.Operators;
 import dev.tallymark.fakegithub.FakeGitHub;
 import dev.tallymark.shared.PublicUrl;
@@ -17,26 +18,26 @@ public final class Ownerships {
     private Ownerships() {}
 
     public static Ownership of(FakeGitHub github, MongoTemplate mongo, Clock clock) {
-        return of(settings(github.url()), "https://tallymark.example", mongo, clock);
+        return of(app(github.url()), "https://tallymark.example", mongo, clock);
     }
 
     /** @param site where the world finds us; GitHub's numeric id of the operator is 1 */
-    static Ownership of(GitHubSettings settings, String site, MongoTemplate mongo, Clock clock) {
-        var api = new GitHubApi(settings, clock, new SimpleMeterRegistry());
+    static Ownership of(GitHubApp app, String site, MongoTemplate mongo, Clock clock) {
+        var api = new GitHubApi(app, clock, new SimpleMeterRegistry());
         return new Ownership(
                 new Logins(api, JsonMapper.shared(), clock),
                 new Readmes(api),
                 new ProofCodes(mongo, clock),
                 new ProvenNames(mongo),
                 new Questions(clock),
-                settings,
+                app,
                 new Operators(Set.of(1L)),
                 PublicUrl.of(site),
                 clock);
     }
 
-    static GitHubSettings settings(URI api) {
-        return new GitHubSettings(
+    static GitHubApp app(URI api) {
+        return new GitHubApp(
                 FakeGitHub.CLIENT_ID, new Secret(FakeGitHub.CLIENT_SECRET), URI.create("https://github.com"), api);
     }
 }

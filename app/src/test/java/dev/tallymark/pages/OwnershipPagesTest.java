@@ -182,7 +182,7 @@ class OwnershipPagesTest {
         assertThat(text(post(home() + "/transfer", "ada").param("login", "adaok")))
                 .contains("This is you.");
         assertThat(text(post(home() + "/transfer", "ada").param("login", "lumen-labs")))
-                .contains("is no person");
+                .contains("is not a person");
         assertThat(text(post(home() + "/transfer", "ada").param("login", "<b>")))
                 .contains("&lt;b&gt;");
     }

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.MovableClock;
 import dev.tallymark.accounts.Account;
+import dev.tallymark.accounts.GitHubApp;
 import dev.tallymark.accounts.Operators;
 import dev.tallymark.accounts.SignedIn;
 import dev.tallymark.documents.Neighbours;
@@ -30,6 +31,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +53,8 @@ import org.springframework.web.util.WebUtils;
 
 /** The pages alone, with everything behind them in memory, at one fixed moment, and the strict policy of the service. */
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, DataMongoAutoConfiguration.class})
-@ConfigurationPropertiesScan({"dev.tallymark.badges", "dev.tallymark.ownership"})
+@ConfigurationPropertiesScan("dev.tallymark.badges")
+@EnableConfigurationProperties(GitHubApp.class)
 @ComponentScan(
         basePackages = {
             "dev.tallymark.badges",

@@ -46,13 +46,6 @@ public final class Visitor {
         return visitor;
     }
 
-    /** Whoever sits before the fake GitHub, signed in with it. */
-    public static Visitor signedInWithGitHubAt(TallymarkServer server) {
-        var visitor = new Visitor(server.url());
-        visitor.follow("/login/oauth2/start/github");
-        return visitor;
-    }
-
     public HttpResponse<String> get(String address, String... headers) {
         return send(request(address, headers).GET().build());
     }

@@ -6,5 +6,6 @@ public interface BatchReader {
     /** Whether the batch is worth decoding. */
     boolean wants(long sequence, long minute);
 
+    /** Takes a batch that it wants. */
     void read(Batch batch);
 }

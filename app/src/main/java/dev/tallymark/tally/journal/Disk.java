@@ -17,6 +17,7 @@ public interface Disk {
     /** Does what nobody waits for yet, such as making a file ahead of its need. */
     void later(Runnable work);
 
+    /** A file that is there. */
     Region open(String name) throws IOException;
 
     /** Removes a file; durable when this returns. */

@@ -22,6 +22,7 @@ public final class FileDisk implements Disk {
 
     private final Path folder;
 
+    /** @param folder exists, and is used for nothing else */
     public FileDisk(Path folder) {
         this.folder = folder;
     }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal implements BatchLog {
 
-    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Disk disk;
     private final JournalSettings settings;
@@ -136,7 +136,7 @@ public final class Journal implements BatchLog {
             case SegmentScan.End.Clean clean -> position = clean.position();
             case SegmentScan.End.Torn torn
             when newest -> {
-                log.info(
+                LOG.info(
                         "Journal {} ends in a write that was cut off; erased from byte {}",
                         name.file(),
                         torn.position());
@@ -167,7 +167,7 @@ public final class Journal implements BatchLog {
             segment.region().close();
             throw new JournalDamaged(name.file(), at, what);
         }
-        log.error("Journal segment {} is damaged at byte {} ({}); hits in it are lost", name.file(), at, what);
+        LOG.error("Journal segment {} is damaged at byte {} ({}); hits in it are lost", name.file(), at, what);
         var salvaged = new Segment.Name(name.number(), true);
         disk.rename(name.file(), salvaged.file());
         return new Segment(name.number(), true, segment.region());

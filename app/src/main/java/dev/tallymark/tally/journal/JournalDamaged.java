@@ -10,7 +10,7 @@ public class JournalDamaged extends StartRefused {
     JournalDamaged(String file, long offset, String what) {
         super(
                 "The journal file %s is damaged at byte %,d: %s".formatted(file, offset, what),
-                "Restore data/journal from a copy, or start with --quarantine to go on without the hits that cannot be"
-                        + " read.");
+                "Restore the whole data folder from a backup, or start with --quarantine to go on without the hits that"
+                        + " cannot be read.");
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Producer(String id) {
 
-    private static final Logger log = LoggerFactory.getLogger(Producer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Producer.class);
     private static final String FILE = "producer";
 
     /**
@@ -36,7 +36,7 @@ public record Producer(String id) {
         var segments = segments(disk);
         var named = namedBy(disk, segments);
         if (named.size() == 1) {
-            log.warn("The journal's file {} cannot be read; its segments tell what was in it", FILE);
+            LOG.warn("The journal's file {} cannot be read; its segments tell what was in it", FILE);
             return write(disk, named.first());
         }
         if (!segments.isEmpty() && !settings.quarantine()) {
@@ -78,7 +78,7 @@ public record Producer(String id) {
 
     private static void setAside(Disk disk, List<Segment.Name> segments) throws IOException {
         for (var segment : segments) {
-            log.error("Journal segment {} is set aside: nobody knows who counted what is in it", segment.file());
+            LOG.error("Journal segment {} is set aside: nobody knows who counted what is in it", segment.file());
             disk.rename(segment.file(), segment.file() + ".unnamed");
         }
     }

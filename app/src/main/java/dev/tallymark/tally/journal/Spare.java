@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Spare {
 
-    private static final Logger log = LoggerFactory.getLogger(Spare.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Spare.class);
 
     private final Disk disk;
     private final JournalSettings settings;
@@ -46,7 +46,7 @@ final class Spare {
             try {
                 next.complete(create(number));
             } catch (IOException | RuntimeException e) {
-                log.warn("The next journal segment cannot be made ahead: {}", e.toString());
+                LOG.warn("The next journal segment cannot be made ahead: {}", e.toString());
                 next.completeExceptionally(e);
             }
         });

@@ -9,7 +9,6 @@ import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
 import dev.tallymark.timeseries.TimeSeries;
 import dev.tallymark.timeseries.TimeSeriesUnavailable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +130,7 @@ final class EmbeddedTimeSeries implements TimeSeries {
     }
 
     private static long seconds(Resolution resolution) {
-        return Duration.between(Instant.EPOCH, resolution.next(Instant.EPOCH)).toSeconds();
+        return resolution.width().toSeconds();
     }
 
     private void change(Runnable change) {

@@ -46,7 +46,8 @@ final class InfluxQueries implements AutoCloseable {
     }
 
     /**
-     * The {@code series} of a statement's result, as InfluxDB describes them; one with many rows comes in several parts.
+     * The {@code series} of a statement's result, as InfluxDB describes them; one with many rows comes in several
+     * parts.
      *
      * @throws TimeSeriesUnavailable when it cannot be had whole now
      */

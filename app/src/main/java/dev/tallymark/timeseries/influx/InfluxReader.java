@@ -30,7 +30,7 @@ final class InfluxReader {
     /** As {@link TimeSeries#read}, in no order. */
     List<Reading> read(Collection<SeriesKey> series, Resolution resolution, Instant from, Instant to) {
         var readings = new ArrayList<Reading>();
-        long buckets = Duration.between(from, to).dividedBy(width(resolution)) + 1;
+        long buckets = Duration.between(from, to).dividedBy(resolution.width()) + 1;
         for (var part : parts(List.copyOf(series), buckets)) {
             var conditions = "time >= " + second(from) + "s AND time < " + second(to) + "s";
             add(part, resolution, conditions, TimeSeries.MOST_READINGS + 1, readings);
@@ -107,9 +107,5 @@ final class InfluxReader {
     private static long second(Instant at) {
         long second = at.getNano() == 0 ? at.getEpochSecond() : at.getEpochSecond() + 1;
         return Math.clamp(second, -LAST_SECOND, LAST_SECOND);
-    }
-
-    private static Duration width(Resolution resolution) {
-        return Duration.between(Instant.EPOCH, resolution.next(Instant.EPOCH));
     }
 }

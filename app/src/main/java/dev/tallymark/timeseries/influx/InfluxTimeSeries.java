@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +21,16 @@ import org.slf4j.LoggerFactory;
  * will not take stops no other.
  *
  * <p><b>Writing.</b> A batch is sent as a whole. If InfluxDB refuses it, halves are sent, and halves of these, until
- * what is refused is found; sending a point twice changes nothing. What is refused is kept, with an alarm, and from then
- * on all of its series are, without asking InfluxDB, until {@link #offerRefused} finds that it takes them. Whatever may
- * work later is the caller's to repeat: nothing is given up here.
+ * what is refused is found; sending a point twice changes nothing. What is refused is kept, with an alarm, and from
+ * then on all of its series are, without asking InfluxDB, until {@link #offerRefused} finds that it takes them.
+ * Whatever may work later is the caller's to repeat: nothing is given up here.
  *
- * <p><b>Reading.</b> What is kept belongs to the answer. It is looked at first: a point that is on its way from there to
- * InfluxDB is then seen in one place at least, and where it is seen in both, once.
+ * <p><b>Reading.</b> What is kept belongs to the answer. It is looked at first: a point that is on its way from there
+ * to InfluxDB is then seen in one place at least, and where it is seen in both, once.
  */
 final class InfluxTimeSeries implements TimeSeries {
 
-    private static final Logger log = LoggerFactory.getLogger(InfluxTimeSeries.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InfluxTimeSeries.class);
     private static final int BATCH = 5_000;
     /** Enough to find twenty points among five thousand; beyond that, what is not found yet counts as refused. */
     private static final int MOST_ATTEMPTS = 500;
@@ -51,12 +52,10 @@ final class InfluxTimeSeries implements TimeSeries {
         var kept = refused.series();
         var parts = points.stream().collect(Collectors.partitioningBy(point -> kept.contains(point.series())));
         refused.keep(parts.getOrDefault(true, List.of()));
-        var others = parts.getOrDefault(false, List.of()).stream()
+        parts.getOrDefault(false, List.of()).stream()
                 .sorted(RefusedBatch.ORDER)
-                .toList();
-        for (int from = 0; from < others.size(); from += BATCH) {
-            refused.keep(refusedOf(others.subList(from, Math.min(others.size(), from + BATCH))));
-        }
+                .gather(Gatherers.windowFixed(BATCH))
+                .forEach(batch -> refused.keep(refusedOf(batch)));
     }
 
     @Override
@@ -111,10 +110,10 @@ final class InfluxTimeSeries implements TimeSeries {
             int before = refused.size();
             int left = refused.offer(this::refusedOf);
             if (before > 0) {
-                log.info("InfluxDB was offered {} refused points again; {} are left", before, left);
+                LOG.info("InfluxDB was offered {} refused points again; {} are left", before, left);
             }
         } catch (TimeSeriesUnavailable e) {
-            log.warn("Refused points will be offered again later: {}", e.getMessage());
+            LOG.warn("Refused points will be offered again later: {}", e.getMessage());
         }
     }
 
@@ -123,7 +122,7 @@ final class InfluxTimeSeries implements TimeSeries {
         var search = new Search();
         search.write(batch);
         if (!search.found.isEmpty()) {
-            log.error(
+            LOG.error(
                     "InfluxDB refuses {} points. They are kept, shown, and offered again every hour. It says: {}",
                     search.found.size(),
                     search.reason);

@@ -1,21 +1,19 @@
 package dev.tallymark.timeseries.influx;
 
+import dev.tallymark.shared.Sha256;
 import dev.tallymark.timeseries.Point;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Gatherers;
 import org.bson.Document;
 
 /**
- * Refused points as they are kept: {@code {_id, points: [{s: series, r: resolution, p: producer, t: second, n: count}]}}.
+ * Refused points as they are kept:
+ * {@code {_id, points: [{s: series, r: resolution, p: producer, t: second, n: count}]}}.
  *
  * @param id the hash of the points, so that the same ones kept twice are kept once
  */
@@ -32,13 +30,11 @@ record RefusedBatch(String id, List<Point> points) {
 
     /** As few as hold all of them. */
     static List<RefusedBatch> of(Collection<Point> points) {
-        var sorted = points.stream().sorted(ORDER).toList();
-        var batches = new ArrayList<RefusedBatch>();
-        for (int from = 0; from < sorted.size(); from += LARGEST) {
-            var some = List.copyOf(sorted.subList(from, Math.min(sorted.size(), from + LARGEST)));
-            batches.add(new RefusedBatch(hash(some), some));
-        }
-        return batches;
+        return points.stream()
+                .sorted(ORDER)
+                .gather(Gatherers.windowFixed(LARGEST))
+                .map(some -> new RefusedBatch(Sha256.of(Schema.lines(some)), some))
+                .toList();
     }
 
     /** Reads what {@link #document} made. */
@@ -63,14 +59,5 @@ record RefusedBatch(String id, List<Point> points) {
                         .append("n", point.count()))
                 .toList();
         return new Document("_id", id).append("points", documents);
-    }
-
-    private static String hash(List<Point> points) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Schema.lines(points).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
