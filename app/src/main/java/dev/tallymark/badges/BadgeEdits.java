@@ -33,13 +33,17 @@ class BadgeEdits {
         return store.find(account.id(), key).orElseThrow(BadgeNotFound::new);
     }
 
-    /** For changes of one's own badge that are right whatever else was changed meanwhile. */
+    /** For changes of one's own badge that are right whatever else was changed meanwhile; no line when nothing changes. */
     Badge change(Account account, BadgeKey key, UnaryOperator<Badge> change, Function<Badge, String> say) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = owned(account, key);
-            var after = replace(account, before, change.apply(before), List.of(say.apply(before)));
-            if (after.isPresent()) {
-                return after.get();
+            var after = change.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            var done = replace(account, before, after, List.of(say.apply(before)));
+            if (done.isPresent()) {
+                return done.get();
             }
         }
         throw new BadgeChanged();

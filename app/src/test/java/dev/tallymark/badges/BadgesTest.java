@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -219,9 +220,11 @@ class BadgesTest {
     void changesAtTheSameTimeAllHappen() throws Exception {
         var badge = shop.registered(shop.ada, "ada/x");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Badge> pause = () -> badges.pause(shop.ada, badge.key(), Duration.ofMinutes(5));
-            for (var done :
-                    threads.invokeAll(Stream.generate(() -> pause).limit(8).toList())) {
+            var pauses = IntStream.rangeClosed(1, 8)
+                    .<Callable<Badge>>mapToObj(
+                            minutes -> () -> badges.pause(shop.ada, badge.key(), Duration.ofMinutes(minutes)))
+                    .toList();
+            for (var done : threads.invokeAll(pauses)) {
                 done.get();
             }
         }
@@ -261,6 +264,16 @@ class BadgesTest {
                 .containsExactly("Counting again", "Paused for 15 minutes", "Registered");
         assertThatThrownBy(() -> badges.pause(shop.ada, badge.key(), Duration.ofHours(25)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatChangesNothingLeavesNoLine() {
+        var badge = shop.registered(shop.ada, "ada/x");
+
+        assertThat(badges.pause(shop.ada, badge.key(), Duration.ZERO)).isEqualTo(badge);
+        assertThat(badges.audit(shop.ada.id(), badge.key()))
+                .extracting(AuditLine::what)
+                .containsExactly("Registered");
     }
 
     @Test
