@@ -47,14 +47,14 @@ final class Counters {
             nobodys.remove(counter);
             return counter;
         }
-        boolean fresh = !counters.containsKey(id);
-        if (fresh && nobodys.size() >= limit / 2) {
+        // It may be in memory because its total was asked for, and then it is nobody's only from now on.
+        var known = counters.get(id);
+        boolean another = known == null || !nobodys.contains(known);
+        if (another && nobodys.size() >= limit / 2) {
             throw new NotCounted("too many counters in use that nobody owns");
         }
         var counter = pin(id);
-        if (fresh) {
-            nobodys.add(counter);
-        }
+        nobodys.add(counter);
         return counter;
     }
 

@@ -32,6 +32,21 @@ class CountersTest {
         assertThatExceptionOfType(NotCounted.class).isThrownBy(() -> counters.pin(id("more"), ADA));
     }
 
+    /** Before a hit on nobody's id is admitted, its total is asked for. */
+    @Test
+    void whatWasLookedAtFirstIsNobodysAllTheSame() {
+        for (int i = 0; i < LIMIT / 2; i++) {
+            counters.pin(id("nobodys" + i)).unpin(1);
+            counters.pin(id("nobodys" + i), Charge.NOBODY);
+        }
+
+        counters.pin(id("another")).unpin(1);
+
+        assertThatExceptionOfType(NotCounted.class)
+                .isThrownBy(() -> counters.pin(id("another"), Charge.NOBODY))
+                .withMessageContaining("nobody owns");
+    }
+
     @Test
     void whatSomebodyTakesIsNobodysNoMore() {
         for (int i = 0; i < LIMIT / 2; i++) {
