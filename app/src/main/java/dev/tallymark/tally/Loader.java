@@ -28,7 +28,7 @@ final class Loader {
     private final CounterStore store;
     private final BooleanSupplier othersCount;
     private final LongSupplier nanos;
-    private final LinkedBlockingQueue<Counter> wanted = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Counter> wanted;
     /** When each was last asked for. */
     private final ConcurrentHashMap<Counter, Long> hot = new ConcurrentHashMap<>();
 
@@ -39,11 +39,13 @@ final class Loader {
     /**
      * @param othersCount whether other producers may be counting now
      * @param nanos this machine's own clock
+     * @param most how many may wait to be loaded; of what comes beyond, no total is known
      */
-    Loader(CounterStore store, BooleanSupplier othersCount, LongSupplier nanos) {
+    Loader(CounterStore store, BooleanSupplier othersCount, LongSupplier nanos, int most) {
         this.store = store;
         this.othersCount = othersCount;
         this.nanos = nanos;
+        this.wanted = new LinkedBlockingQueue<>(most);
         this.roundAt = nanos.getAsLong();
         this.failedAt = roundAt - AWAY;
     }
@@ -63,8 +65,8 @@ final class Loader {
     /** Completes when the counter is loaded, or could not be. */
     CompletionStage<Void> request(Counter counter) {
         var load = counter.load();
-        if (load.mine()) {
-            wanted.add(counter);
+        if (load.mine() && !wanted.offer(counter)) {
+            counter.loadFailed(new IllegalStateException("too many totals wait to be loaded"));
         }
         return load.done();
     }
