@@ -23,7 +23,6 @@ final class Loader {
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long STALE = TimeUnit.MILLISECONDS.toNanos(700);
     private static final long HOT = TimeUnit.SECONDS.toNanos(10);
-    private static final long AWAY = TimeUnit.SECONDS.toNanos(2);
 
     private final CounterStore store;
     private final BooleanSupplier othersCount;
@@ -34,7 +33,8 @@ final class Loader {
 
     private final AtomicLong read = new AtomicLong();
     private volatile long roundAt;
-    private volatile long failedAt;
+    /** Whether the store did not answer the last time. */
+    private volatile boolean away;
 
     /**
      * @param othersCount whether other producers may be counting now
@@ -47,7 +47,6 @@ final class Loader {
         this.nanos = nanos;
         this.wanted = new LinkedBlockingQueue<>(most);
         this.roundAt = nanos.getAsLong();
-        this.failedAt = roundAt - AWAY;
     }
 
     /** Whether its total may be shown: it is in memory, and what others counted is read again often enough. */
@@ -59,7 +58,7 @@ final class Loader {
         if (hot.size() < MOST_HOT) {
             hot.put(counter, now);
         }
-        return counter.ageAt(now) < STALE || now - failedAt < AWAY;
+        return counter.ageAt(now) < STALE || away;
     }
 
     /** Completes when the counter is loaded, or could not be. */
@@ -111,9 +110,10 @@ final class Loader {
                         store.totals(some.stream().map(counter -> counter.key).toList());
                 some.forEach(counter -> counter.loaded(totals.getOrDefault(counter.key, Total.NOTHING), askedAt));
             } catch (RuntimeException e) {
-                failedAt = nanos.getAsLong();
+                away = true;
                 throw e;
             }
+            away = false;
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.tallymark.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LoaderTest {
@@ -27,6 +30,27 @@ class LoaderTest {
         loader.loadRequested(0);
         assertThat(again).isCompleted();
         assertThat(beyond.total()).hasValue(0);
+    }
+
+    @Test
+    void whatIsKnownIsShownWithoutWaitingUntilTheStoreAnswersAgain() throws InterruptedException {
+        var nanos = new AtomicLong();
+        var among = new Loader(store, () -> true, nanos::get, MOST);
+        var counter = counter(0);
+        among.request(counter);
+        among.loadRequested(0);
+
+        store.setAway(true);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(among.isCurrent(counter)).as("nobody knows yet").isFalse();
+        assertThatThrownBy(() -> among.loadRequested(0)).isInstanceOf(MemoryCounterStore.Away.class);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        assertThat(among.isCurrent(counter)).as("away").isTrue();
+
+        store.setAway(false);
+        among.loadRequested(0);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(among.isCurrent(counter)).as("it can be asked again").isFalse();
     }
 
     private static Counter counter(int number) {
