@@ -2,6 +2,8 @@ package dev.tallymark.tally;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,8 @@ final class Loader {
 
     private final AtomicLong read = new AtomicLong();
     private volatile long roundAt;
+    /** What is left of a round. */
+    private Iterator<Counter> again = Collections.emptyIterator();
     /** Whether the store did not answer the last time. */
     private volatile boolean away;
 
@@ -72,7 +76,7 @@ final class Loader {
 
     /** Loads what was asked for, and what was lately; waits for the former at most so long. */
     void loadRequested(long millis) throws InterruptedException {
-        var first = wanted.poll(millis, TimeUnit.MILLISECONDS);
+        var first = wanted.poll(again.hasNext() ? 0 : millis, TimeUnit.MILLISECONDS);
         if (first != null) {
             var counters = new ArrayList<Counter>();
             counters.add(first);
@@ -84,19 +88,24 @@ final class Loader {
                 throw e;
             }
         }
-        if (nanos.getAsLong() - roundAt >= ROUND) {
-            readAgain();
-        }
+        readAgain();
     }
 
-    /** Reads those again that were asked for lately. */
+    /** Reads those again that were asked for lately, some at a time: nobody waits for all of them. */
     private void readAgain() {
         long now = nanos.getAsLong();
-        roundAt = now;
-        boolean anybody = othersCount.getAsBoolean();
-        hot.values().removeIf(askedAt -> !anybody || now - askedAt > HOT);
-        load(hot.keySet());
-        read.addAndGet(hot.size());
+        if (!again.hasNext() && now - roundAt >= ROUND) {
+            roundAt = now;
+            boolean anybody = othersCount.getAsBoolean();
+            hot.values().removeIf(askedAt -> !anybody || now - askedAt > HOT);
+            again = List.copyOf(hot.keySet()).iterator();
+        }
+        var some = new ArrayList<Counter>();
+        while (again.hasNext() && some.size() < AT_ONCE) {
+            some.add(again.next());
+        }
+        load(some);
+        read.addAndGet(some.size());
     }
 
     /** Loads these now. */

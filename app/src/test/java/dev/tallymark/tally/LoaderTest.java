@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoaderTest {
@@ -51,6 +52,27 @@ class LoaderTest {
         among.loadRequested(0);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(among.isCurrent(counter)).as("it can be asked again").isFalse();
+    }
+
+    /** Somebody may have asked for very many. */
+    @Test
+    void whoWaitsForATotalDoesNotWaitForAllThatAreReadAgain() throws InterruptedException {
+        var nanos = new AtomicLong();
+        var among = new Loader(store, () -> true, nanos::get, MOST);
+        var asked = IntStream.range(0, 5_000).mapToObj(LoaderTest::counter).toList();
+        among.load(asked);
+        asked.forEach(among::isCurrent);
+
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        long most = 0;
+        for (long before = 0; before < asked.size(); before = among.readAgainCount()) {
+            among.loadRequested(0);
+            assertThat(among.readAgainCount()).as("it goes on").isGreaterThan(before);
+            most = Math.max(most, among.readAgainCount() - before);
+        }
+
+        assertThat(most).as("read before anybody else's turn").isLessThan(1_000);
+        assertThat(asked).allMatch(counter -> counter.ageAt(nanos.get()) == 0);
     }
 
     private static Counter counter(int number) {
