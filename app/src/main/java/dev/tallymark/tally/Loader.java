@@ -25,6 +25,8 @@ final class Loader {
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long STALE = TimeUnit.MILLISECONDS.toNanos(700);
     private static final long HOT = TimeUnit.SECONDS.toNanos(10);
+    /** Longer than from one failure to the next while totals are asked for. */
+    private static final long AWAY = TimeUnit.SECONDS.toNanos(15);
 
     private final CounterStore store;
     private final BooleanSupplier othersCount;
@@ -39,6 +41,8 @@ final class Loader {
     private Iterator<Counter> again = Collections.emptyIterator();
     /** Whether the store did not answer the last time. */
     private volatile boolean away;
+
+    private volatile long failedAt;
 
     /**
      * @param othersCount whether other producers may be counting now
@@ -62,7 +66,7 @@ final class Loader {
         if (hot.size() < MOST_HOT) {
             hot.put(counter, now);
         }
-        return counter.ageAt(now) < STALE || away;
+        return counter.ageAt(now) < STALE || (away && now - failedAt < AWAY);
     }
 
     /** Completes when the counter is loaded, or could not be. */
@@ -119,6 +123,7 @@ final class Loader {
                         store.totals(some.stream().map(counter -> counter.key).toList());
                 some.forEach(counter -> counter.loaded(totals.getOrDefault(counter.key, Total.NOTHING), askedAt));
             } catch (RuntimeException e) {
+                failedAt = nanos.getAsLong();
                 away = true;
                 throw e;
             }

@@ -48,7 +48,12 @@ class LoaderTest {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
         assertThat(among.isCurrent(counter)).as("away").isTrue();
 
+        nanos.addAndGet(TimeUnit.HOURS.toNanos(1));
+        assertThat(among.isCurrent(counter)).as("nobody asked for long").isFalse();
+        assertThatThrownBy(() -> among.loadRequested(0)).isInstanceOf(MemoryCounterStore.Away.class);
+
         store.setAway(false);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         among.loadRequested(0);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(among.isCurrent(counter)).as("it can be asked again").isFalse();
