@@ -70,6 +70,20 @@ class CountersTest {
         assertThatCode(() -> counters.pin(id("another"), Charge.NOBODY)).doesNotThrowAnyException();
     }
 
+    @Test
+    void aCrowdOfNobodysDrivesOutNoOwners() {
+        counters.pin(id("adas"), ADA).unpin(1);
+        for (int i = 0; i <= LIMIT / 4; i++) {
+            counters.pin(id("nobodys" + i), Charge.NOBODY).unpin(1);
+        }
+        minute.addAndGet(2);
+
+        counters.evict();
+
+        assertThat(counters.find(id("adas"))).isNotNull();
+        assertThat(counters.size()).isOne();
+    }
+
     private static CounterId id(String subject) {
         return CounterId.of("views", subject);
     }
