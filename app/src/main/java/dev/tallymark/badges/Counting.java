@@ -65,42 +65,47 @@ class Counting {
         if (standing instanceof Standing.Unknown) {
             return new Answer(Notice.UNAVAILABLE, unplaced.keep(name) ? Hit.PENDING : Hit.REFUSED);
         }
-        return count(standing, 1, deadline);
+        return count(standing, deadline);
     }
 
-    /** Counts hits that were {@link Unplaced}; false when they still are. */
+    /**
+     * Counts hits that were {@link Unplaced}; false when they still are, or there is no room for them: after an outage
+     * the journal may be full for a while. Where a hit that comes now would not count, neither do they.
+     */
     boolean place(BadgeName name, int hits) {
         var deadline = Deadline.in(settings.patience());
-        var standing = directory.standing(name, deadline.before(FORCE));
-        if (standing instanceof Standing.Unknown) {
-            return false;
-        }
-        count(standing, hits, deadline);
-        return true;
+        return switch (directory.standing(name, deadline.before(FORCE))) {
+            case Standing.Unknown _ -> false;
+            case Standing.Registered badge when !isPaused(badge) -> isTaken(add(badge, hits), deadline);
+            case Standing.Unclaimed unclaimed
+            when settings.unclaimed() && admission.admits(unclaimed, deadline.before(FORCE)) ->
+                isTaken(add(unclaimed, hits), deadline);
+            case Standing.Registered _, Standing.Unclaimed _, Standing.Gone _ -> true;
+        };
     }
 
-    private Answer count(Standing standing, int hits, Deadline deadline) {
+    private boolean isTaken(CompletableFuture<OptionalLong> added, Deadline deadline) {
+        return await(added, deadline).hit() != Hit.REFUSED;
+    }
+
+    private CompletableFuture<OptionalLong> add(Standing.Registered badge, int hits) {
+        return tallies.add(
+                badge.counter(), hits, Keep.HISTORY, Charge.to(badge.badge().owner()));
+    }
+
+    private CompletableFuture<OptionalLong> add(Standing.Unclaimed unclaimed, int hits) {
+        return tallies.add(unclaimed.counter(), hits, Keep.TOTAL, Charge.NOBODY);
+    }
+
+    private Answer count(Standing standing, Deadline deadline) {
         return switch (standing) {
             case Standing.Registered badge when isPaused(badge) -> answer(badge, Hit.REFUSED, deadline);
-            case Standing.Registered badge ->
-                count(
-                        tallies.add(
-                                badge.counter(),
-                                hits,
-                                Keep.HISTORY,
-                                Charge.to(badge.badge().owner())),
-                        badge.counter(),
-                        deadline,
-                        face(badge));
+            case Standing.Registered badge -> count(add(badge, 1), badge.counter(), deadline, face(badge));
             case Standing.Unclaimed _ when !settings.unclaimed() -> new Answer(Notice.NOT_REGISTERED, Hit.REFUSED);
             case Standing.Unclaimed unclaimed
             when !admission.admits(unclaimed, deadline.before(FORCE)) -> answer(unclaimed, Hit.REFUSED, deadline);
             case Standing.Unclaimed unclaimed ->
-                count(
-                        tallies.add(unclaimed.counter(), hits, Keep.TOTAL, Charge.NOBODY),
-                        unclaimed.counter(),
-                        deadline,
-                        Counting::face);
+                count(add(unclaimed, 1), unclaimed.counter(), deadline, Counting::face);
             case Standing.Gone _ -> new Answer(Notice.GONE, Hit.REFUSED);
             case Standing.Unknown _ -> new Answer(Notice.UNAVAILABLE, Hit.REFUSED);
         };

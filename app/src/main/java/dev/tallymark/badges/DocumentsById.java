@@ -99,6 +99,11 @@ final class DocumentsById {
         guarded(() -> template.upsert(byId(id), update, collection));
     }
 
+    /** Changes the document, and tells what it was; empty, and nothing done, when there is none. */
+    Optional<Document> findAndUpdate(String id, UpdateDefinition update) {
+        return guarded(() -> Optional.ofNullable(template.findAndModify(byId(id), update, Document.class, collection)));
+    }
+
     void remove(String id) {
         guarded(() -> template.remove(byId(id), collection));
     }

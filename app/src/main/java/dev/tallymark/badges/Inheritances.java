@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Inheritances {
 
-    static final Duration UNTIL = Duration.ofHours(2);
+    /** A node with a journal counts on while MongoDB is away, and brings what it counted when it is back. */
+    static final Duration UNTIL = Duration.ofDays(3);
 
     private static final String AT = "at";
 

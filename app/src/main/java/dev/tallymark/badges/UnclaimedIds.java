@@ -172,8 +172,13 @@ class UnclaimedIds {
             }
             update.unset(SEEN + '.' + rest(subject));
         }
-        shelves.upsert(shelf, update);
-        remove(old.size());
+        // Another node may look through the same document: whoever strikes a counter off gives its place back.
+        var struck = shelves.findAndUpdate(shelf, update)
+                .map(found -> found.get(SEEN, Document.class))
+                .orElseGet(Document::new);
+        remove((int) old.stream()
+                .filter(subject -> struck.containsKey(rest(subject)))
+                .count());
     }
 
     private List<String> old(String shelf, Document seen, long before) {

@@ -2,7 +2,8 @@ package dev.tallymark.badges;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class Unplaced {
 
     /** Counts hits where they belong. */
     interface Place {
-        /** False while nobody knows where that is. */
+        /** False while nobody knows where that is, or there is no room for them. */
         boolean count(BadgeName name, int hits);
     }
 
@@ -41,9 +42,11 @@ class Unplaced {
         return true;
     }
 
-    /** Counts what waits, up to the first that still has to. */
+    /** Counts what waits, up to the first that still has to; in any order, so that it is not always the same. */
     void place(Place place) {
-        for (var key : List.copyOf(waiting.keySet())) {
+        var keys = new ArrayList<>(waiting.keySet());
+        Collections.shuffle(keys);
+        for (var key : keys) {
             var hits = waiting.remove(key);
             if (hits != null && !placed(new BadgeName(key, key), hits, place)) {
                 return;
@@ -52,13 +55,17 @@ class Unplaced {
     }
 
     private boolean placed(BadgeName name, int hits, Place place) {
-        for (int left = hits; left > 0; left -= MOST_AT_ONCE) {
-            if (!place.count(name, Math.min(left, MOST_AT_ONCE))) {
+        int left = hits;
+        try {
+            while (left > 0 && place.count(name, Math.min(left, MOST_AT_ONCE))) {
+                left -= MOST_AT_ONCE;
+            }
+        } finally {
+            if (left > 0) {
                 waiting.merge(name.key(), left, Math::addExact);
-                return false;
             }
         }
-        return true;
+        return left <= 0;
     }
 
     /** How many wait. */

@@ -47,14 +47,14 @@ final class Counters {
             nobodys.remove(counter);
             return counter;
         }
-        boolean fresh = !counters.containsKey(id);
-        if (fresh && nobodys.size() >= limit / 2) {
+        // It may be in memory because its total was asked for, and then it is nobody's only from now on.
+        var known = counters.get(id);
+        boolean another = known == null || !nobodys.contains(known);
+        if (another && nobodys.size() >= limit / 2) {
             throw new NotCounted("too many counters in use that nobody owns");
         }
         var counter = pin(id);
-        if (fresh) {
-            nobodys.add(counter);
-        }
+        nobodys.add(counter);
         return counter;
     }
 
@@ -85,14 +85,17 @@ final class Counters {
 
     /**
      * Lets unused ones go: those of the last hour only when half of the room is taken, and then first of all those that
-     * never counted anything, which is what somebody leaves behind who asks for ids at random.
+     * never counted anything, which is what somebody leaves behind who asks for ids at random. A crowd of nobody's drives
+     * out nobody's alone: while the store is away, nothing that leaves can be shown.
      */
     void evict() {
         long now = minute.getAsLong();
-        boolean crowded = counters.size() > limit / 2 || nobodys.size() > limit / 4;
-        long unusedSince = crowded ? now - 1 : now - Hour.MINUTES;
+        boolean crowded = counters.size() > limit / 2;
+        boolean crowdedByNobodys = nobodys.size() > limit / 4;
         for (var counter : counters.values()) {
-            if (counter.retire(crowded && counter.isBlank() ? Long.MAX_VALUE : unusedSince)) {
+            boolean inCrowd = crowded || (crowdedByNobodys && nobodys.contains(counter));
+            long unusedSince = inCrowd ? now - 1 : now - Hour.MINUTES;
+            if (counter.retire(inCrowd && counter.isBlank() ? Long.MAX_VALUE : unusedSince)) {
                 counters.remove(counter.id, counter);
                 nobodys.remove(counter);
             }

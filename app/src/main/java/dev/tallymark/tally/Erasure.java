@@ -46,9 +46,15 @@ public class Erasure {
         for (var standing : stores.producers().all()) {
             long exported = standing.reached().exportedBefore() / MINUTES_PER_DAY;
             long from = Math.max(Math.min(exported, today) - DAYS_KEPT, today - MOST_DAYS);
-            stores.periods(standing.producer()).forget(key, from, today + 1);
+            stores.periods(standing.producer()).forget(key, from, lastDay(standing, today) + 1);
             stores.quarantine(standing.producer()).forget(Set.of(key));
         }
         stores.forget(key);
+    }
+
+    /** A name that nobody uses any more has nothing of later days, however many these are. */
+    private static long lastDay(Standing standing, long today) {
+        boolean isToldOf = standing.until() > 0;
+        return isToldOf ? Math.min(today, standing.lastMinute() / MINUTES_PER_DAY + 1) : today;
     }
 }

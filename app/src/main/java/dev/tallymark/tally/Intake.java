@@ -59,10 +59,10 @@ final class Intake {
                     pinned.put(id, counters.pin(id));
                 }
             }
-            load(pinned.values(), patience);
         } catch (NotCounted full) {
             // Those that fit into memory are told.
         }
+        load(pinned.values(), patience);
         var totals = new HashMap<CounterId, Long>();
         pinned.forEach((id, counter) -> {
             counter.total().ifPresent(total -> totals.put(id, total));

@@ -58,7 +58,7 @@ final class Tenure implements Closeable {
                 ground.stores().counters(seat.producer()), ground.stores().quarantine(seat.producer()));
         this.roster = new Roster(producers, seat.producer(), ground.leases(), ground.nanos());
         this.heirs = new Heirs(ground, roster, run);
-        this.loader = new Loader(store, roster::anyCounts, ground.nanos());
+        this.loader = new Loader(store, roster::anyCounts, ground.nanos(), bounds.counters());
         this.acknowledgement = seat.hasJournal() ? new OnceForced(loader) : new OnceStored(loader);
         var shares = new Shares(ground.durability().limit() / OWNERS_PART);
         this.pending = new Pending(bounds.records(), shares);

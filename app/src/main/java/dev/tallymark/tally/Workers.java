@@ -67,7 +67,16 @@ final class Workers {
                     log.error("{} ended, and with it the process", name, e);
                     end.run();
                 })
-                .unstarted(work);
+                .unstarted(() -> untilLost(work));
+    }
+
+    /** Whichever thread is the first to see that the lease is lost: it is the tenure that is over, not the process. */
+    private void untilLost(Runnable work) {
+        try {
+            work.run();
+        } catch (LeaseLost e) {
+            lost.accept(e);
+        }
     }
 
     void start() {
@@ -108,8 +117,6 @@ final class Workers {
             }
         } catch (CancellationException e) {
             log.warn("The journal is not read back to its end; the next start begins anew");
-        } catch (LeaseLost e) {
-            lost.accept(e);
         }
     }
 
@@ -159,12 +166,8 @@ final class Workers {
 
     private void meet() {
         var trouble = trouble("The lease or the other nodes cannot be looked after");
-        try {
-            while (rest(MEET_MILLIS)) {
-                meet(trouble);
-            }
-        } catch (LeaseLost e) {
-            lost.accept(e);
+        while (rest(MEET_MILLIS)) {
+            meet(trouble);
         }
     }
 

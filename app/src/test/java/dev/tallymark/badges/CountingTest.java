@@ -170,6 +170,49 @@ class CountingTest {
         assertThat(shop.unplaced.hits()).isZero();
     }
 
+    /** As when the journal filled up while MongoDB was away. */
+    @Test
+    void aHitThatWaitsToBePlacedIsNotDroppedWhereThereIsNoRoomForItYet() {
+        var badge = shop.registered(shop.ada, "ada/x");
+        shop.unplaced.keep(X);
+        shop.unplaced.keep(Workshop.name("unclaimed"));
+
+        shop.tallies.feel(Mood.FULL);
+        shop.unplaced.place(shop.counting::place);
+        assertThat(shop.unplaced.hits()).as("still waiting").isEqualTo(2);
+
+        shop.tallies.feel(Mood.WELL);
+        shop.unplaced.place(shop.counting::place);
+        assertThat(shop.tallies.counted(badge.counter())).isEqualTo(1);
+        assertThat(shop.tallies.counted(Workshop.unclaimedCounter("unclaimed"))).isEqualTo(1);
+        assertThat(shop.unplaced.hits()).isZero();
+    }
+
+    @Test
+    void whatCannotBePlacedDoesNotKeepOthersWaiting() {
+        for (int i = 0; i < 20; i++) {
+            shop.unplaced.keep(Workshop.name("id/" + i));
+        }
+
+        for (int round = 0; round < 200 && shop.unplaced.hits() > 1; round++) {
+            shop.unplaced.place((name, _) -> !name.key().equals("id/7"));
+        }
+
+        assertThat(shop.unplaced.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatFailsToBePlacedWaitsOn() {
+        shop.unplaced.keep(X);
+
+        assertThatThrownBy(() -> shop.unplaced.place((_, _) -> {
+                    throw new IllegalStateException("told to");
+                }))
+                .hasMessage("told to");
+
+        assertThat(shop.unplaced.hits()).isEqualTo(1);
+    }
+
     @Test
     void onlySoManyIdsWaitToBePlaced() {
         for (int i = 0; i < Unplaced.MOST_IDS; i++) {

@@ -110,6 +110,21 @@ class RenamesTest {
                 .isInstanceOf(BadgeNotFound.class);
     }
 
+    /** It has a journal, and still took the address for nobody's. */
+    @Test
+    void whatANodeCountedThatMongoDbWasAwayFromForHoursIsAddedToo() {
+        var badge = shop.registered(shop.ada, "ada/old");
+        renamed(badge, "ada/new");
+        shop.clock.advance(Duration.ofHours(5));
+        shop.inheritances.sweep();
+
+        shop.tallies.add(Workshop.unclaimedCounter("ada/new"), 5, Keep.TOTAL).join();
+        shop.inheritances.sweep();
+
+        assertThat(badges.named(Workshop.name("ada/new")).orElseThrow().offset())
+                .isEqualTo(5);
+    }
+
     @Test
     void whatTheNewAddressCountedAsNobodysIsAdded() {
         hit("ada/new");

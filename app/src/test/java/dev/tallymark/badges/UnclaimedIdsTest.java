@@ -10,6 +10,7 @@ import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,27 @@ class UnclaimedIdsTest {
             assertThat(hit(shop, "d")).as("there was room for one").isEqualTo(Hit.REFUSED);
             shop.unclaimed.sweep(UnclaimedIds.SHELVES);
             assertThat(hit(shop, "d")).as("it is gone once").isEqualTo(Hit.REFUSED);
+        }
+    }
+
+    @Test
+    void whatTwoNodesRemoveAtOnceMakesRoomOnce() {
+        try (var shop = new Workshop(Workshop.hurried(10, 100))) {
+            hit(shop, "a");
+            hit(shop, "b");
+            shop.unclaimed.write();
+            shop.clock.advance(Duration.ofDays(91));
+            var other = shop.unclaimedWithStore(template -> new BadgeStore(template) {
+                @Override
+                Set<String> ownedOf(Collection<String> subjects) {
+                    shop.unclaimed.sweep(UnclaimedIds.SHELVES);
+                    return super.ownedOf(subjects);
+                }
+            });
+
+            other.sweep(UnclaimedIds.SHELVES);
+
+            assertThat(count(shop)).isZero();
         }
     }
 

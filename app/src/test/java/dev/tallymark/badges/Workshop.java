@@ -125,6 +125,11 @@ final class Workshop implements AutoCloseable {
         return new Removals(template, racing, edits, names, shelves, directory, erasure, clock);
     }
 
+    /** What another node knows of nobody's ids, by way of such a store. */
+    UnclaimedIds unclaimedWithStore(Function<MongoTemplate, BadgeStore> other) {
+        return new UnclaimedIds(template, other.apply(template), tallies, erasure, settings, clock, meters);
+    }
+
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
         return badges(other.apply(template), new BadgeShelf(template), allowance);
     }

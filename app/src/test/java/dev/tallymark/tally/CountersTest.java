@@ -32,6 +32,21 @@ class CountersTest {
         assertThatExceptionOfType(NotCounted.class).isThrownBy(() -> counters.pin(id("more"), ADA));
     }
 
+    /** Before a hit on nobody's id is admitted, its total is asked for. */
+    @Test
+    void whatWasLookedAtFirstIsNobodysAllTheSame() {
+        for (int i = 0; i < LIMIT / 2; i++) {
+            counters.pin(id("nobodys" + i)).unpin(1);
+            counters.pin(id("nobodys" + i), Charge.NOBODY);
+        }
+
+        counters.pin(id("another")).unpin(1);
+
+        assertThatExceptionOfType(NotCounted.class)
+                .isThrownBy(() -> counters.pin(id("another"), Charge.NOBODY))
+                .withMessageContaining("nobody owns");
+    }
+
     @Test
     void whatSomebodyTakesIsNobodysNoMore() {
         for (int i = 0; i < LIMIT / 2; i++) {
@@ -53,6 +68,20 @@ class CountersTest {
 
         assertThat(counters.size()).isZero();
         assertThatCode(() -> counters.pin(id("another"), Charge.NOBODY)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCrowdOfNobodysDrivesOutNoOwners() {
+        counters.pin(id("adas"), ADA).unpin(1);
+        for (int i = 0; i <= LIMIT / 4; i++) {
+            counters.pin(id("nobodys" + i), Charge.NOBODY).unpin(1);
+        }
+        minute.addAndGet(2);
+
+        counters.evict();
+
+        assertThat(counters.find(id("adas"))).isNotNull();
+        assertThat(counters.size()).isOne();
     }
 
     private static CounterId id(String subject) {

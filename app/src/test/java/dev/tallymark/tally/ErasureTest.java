@@ -2,8 +2,13 @@ package dev.tallymark.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.tallymark.timeseries.Point;
@@ -30,8 +35,12 @@ class ErasureTest {
     private static final CounterId OLD = CounterId.of("views", "old");
     private static final CounterId OTHER = CounterId.of("views", "other");
 
+    private final List<String> deleted = new ArrayList<>();
     private final MongoServer server = new MongoServer(H2Backend.inMemory());
-    private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
+    private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(server.bindAndGetConnectionString()))
+            .addCommandListener(new Deletions())
+            .build());
     private final MongoTemplate mongo = new MongoTemplate(client, "test");
     private final MemorySeries series = new MemorySeries();
     private final Erasure erasure = Erasures.of(mongo, series, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -63,6 +72,19 @@ class ErasureTest {
 
         var hour = new CounterStore.HourId(OLD.key(), Hour.of(monthAgo));
         assertThat(new MongoCounterStore(mongo, "p1").hours(Set.of(hour))).isEmpty();
+    }
+
+    /** Of a cluster that was larger once, there may be many. */
+    @Test
+    void nothingIsLookedForWhereANameWasNotUsedAnyMore() {
+        long yearAgo = MINUTE - 365 * 1_440;
+        var reached = new Progress(1, yearAgo, yearAgo);
+        var idle = new Standing("idle", true, reached, "", yearAgo * 60_000, 1);
+        new MongoProducers(mongo, ReadConcern.DEFAULT).enter(idle);
+
+        erasure.erase(OLD);
+
+        assertThat(deleted).hasSizeLessThan(10);
     }
 
     private void count(String producer, CounterId id) {
@@ -102,5 +124,15 @@ class ErasureTest {
         series.read(Set.of(new SeriesKey(id.key())), Resolution.DAY, TODAY, Resolution.DAY.next(TODAY))
                 .forEach(sample -> found.add("series"));
         return found;
+    }
+
+    private final class Deletions implements CommandListener {
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            if (event.getCommandName().equals("delete")) {
+                deleted.add(event.getCommand().getString("delete").getValue());
+            }
+        }
     }
 }

@@ -88,7 +88,7 @@ class HistoryTest {
             public void delete(SeriesKey some) {}
         };
         var pending = new Pending(1, new Shares(1));
-        var loader = new Loader(stores.of("own"), () -> false, System::nanoTime);
+        var loader = new Loader(stores.of("own"), () -> false, System::nanoTime, 100);
         var log = new MemoryLog(1, 0, 0);
         var writer = new JournalWriter(log, pending, new OnceStored(loader), Clock.systemUTC(), 0);
         milestones.exportedBefore(24L * Hour.MINUTES);

@@ -12,7 +12,7 @@ class JournalWriterTest {
 
     private static final long NO_ROOM = 0;
 
-    private final Loader loader = new Loader(new MemoryCounterStore(new Random(1)), () -> false, System::nanoTime);
+    private final Loader loader = new Loader(new MemoryCounterStore(new Random(1)), () -> false, System::nanoTime, 100);
     private final JournalWriter writer = new JournalWriter(
             new MemoryLog(1 << 20, 0, 0),
             new Pending(NO_ROOM, new Shares(1 << 20)),

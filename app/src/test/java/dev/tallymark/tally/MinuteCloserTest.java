@@ -62,7 +62,7 @@ class MinuteCloserTest {
     }
 
     private Loader loader() {
-        return new Loader(store, () -> false, System::nanoTime);
+        return new Loader(store, () -> false, System::nanoTime, 100);
     }
 
     /** A log that tells when a batch is on its way to it. */

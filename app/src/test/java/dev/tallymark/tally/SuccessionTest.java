@@ -2,9 +2,11 @@ package dev.tallymark.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tallymark.MovableClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +38,31 @@ class SuccessionTest {
         assertThat(stores.all()).extracting(Standing::producer).containsExactly("left");
     }
 
+    /** Whichever thread is the first to see it. */
+    @Test
+    void aNodeWhoseNameWasTakenGoesOnUnderAnother() throws Exception {
+        var clock = new MovableClock(Instant.parse("2026-11-20T22:40:00Z"));
+        try (var tallies = tallies(stores, clock)) {
+            tallies.start();
+            var own = stores.all().getFirst();
+            assertThat(stores.hold(own, "somebody else", own.until())).isTrue();
+
+            clock.advance(Duration.ofHours(2));
+            awaitAnotherName();
+
+            assertThat(ended.getCount()).as("the process goes on").isOne();
+            tallies.stop();
+        }
+    }
+
+    private void awaitAnotherName() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (stores.all().size() < 2 && ended.getCount() > 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void whatEndsTheSuccessionEndsTheProcess() throws Exception {
         try (var tallies = tallies(new Broken(stores))) {
@@ -46,13 +73,17 @@ class SuccessionTest {
     }
 
     private ExactTallies tallies(Producers producers) throws IOException {
+        return tallies(producers, Clock.systemUTC());
+    }
+
+    private ExactTallies tallies(Producers producers, Clock clock) throws IOException {
         var ground = new Ground(
                 new Durability.InStore(1 << 20),
                 new With(producers, stores, failing),
                 true,
                 Lease.Terms.of(Duration.ofMinutes(5), Duration.ofHours(1)),
                 new MemorySeries(),
-                Clock.systemUTC(),
+                clock,
                 System::nanoTime,
                 ended::countDown);
         return new ExactTallies(ground, new Bounds(10, 100), 5);

@@ -48,6 +48,10 @@ final class Spare {
             } catch (IOException | RuntimeException e) {
                 LOG.warn("The next journal segment cannot be made ahead: {}", e.toString());
                 next.completeExceptionally(e);
+            } catch (Error e) {
+                // Whoever waits for it must not wait for ever.
+                next.completeExceptionally(e);
+                throw e;
             }
         });
     }

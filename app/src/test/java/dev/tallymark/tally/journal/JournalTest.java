@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JournalTest {
 
@@ -183,6 +184,21 @@ class JournalTest {
         assertThat(journal.hasRoom()).isFalse();
     }
 
+    /** Nobody would be told that nothing is durable any more. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void doesNotWaitForASegmentThatWillNeverBeMade() throws IOException {
+        var journal = Journal.open(new Forgetful(disk), SETTINGS, PRODUCER, 0);
+
+        assertThatExceptionOfType(JournalFull.class).isThrownBy(() -> {
+            for (int i = 0; i < 1_000; i++) {
+                journal.append(0, hits(5));
+            }
+        });
+
+        journal.append(0, hit(1));
+    }
+
     @Test
     void passesOnThatAForceFailed() throws IOException {
         var journal = Journal.open(disk, SETTINGS, PRODUCER, 0);
@@ -353,5 +369,56 @@ class JournalTest {
 
     private static JournalSettings settings(boolean quarantine) {
         return new JournalSettings(4_096, 1 << 20, 1 << 20, Duration.ofMinutes(10), Duration.ZERO, quarantine);
+    }
+
+    /** Has no memory left for work that nobody waits for yet; everything else it does. */
+    private static final class Forgetful implements Disk {
+
+        private final MemoryDisk disk;
+        private boolean ahead;
+
+        Forgetful(MemoryDisk disk) {
+            this.disk = disk;
+        }
+
+        @Override
+        public void later(Runnable work) {
+            ahead = true;
+            try {
+                work.run();
+            } catch (OutOfMemoryError e) {
+                // The thread ends.
+            } finally {
+                ahead = false;
+            }
+        }
+
+        @Override
+        public Region create(String name, long size) throws IOException {
+            if (ahead) {
+                throw new OutOfMemoryError("told to");
+            }
+            return disk.create(name, size);
+        }
+
+        @Override
+        public List<String> list() {
+            return disk.list();
+        }
+
+        @Override
+        public Region open(String name) {
+            return disk.open(name);
+        }
+
+        @Override
+        public void delete(String name) {
+            disk.delete(name);
+        }
+
+        @Override
+        public void rename(String name, String newName) {
+            disk.rename(name, newName);
+        }
     }
 }
