@@ -168,10 +168,9 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
     private static MVStore openStore(Path file, String nameForStore) {
         try {
             var store = new MVStore.Builder()
-                    .fileName(nameForStore)
+                    .fileName(CheckedFile.over(nameForStore))
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
-                    // For the checksum that comes with it: what lies in a page has no other.
                     .compressHigh()
                     .pageSplitSize(PAGE_BYTES)
                     .cacheSize(CACHE_MEBIBYTES)
