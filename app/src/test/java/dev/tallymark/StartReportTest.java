@@ -41,10 +41,10 @@ class StartReportTest {
 
     @Test
     void aNewerDataFolderIsToldInOneLine() throws Exception {
-        Files.writeString(temporary.resolve("VERSION"), "2\n");
+        Files.writeString(temporary.resolve("VERSION"), "3\n");
 
         refusesToStart(temporary, "--server.port=0", "--management.server.port=0")
-                .contains("layout 2", "Run the newer version");
+                .contains("layout 3", "Run the newer version");
     }
 
     @Test

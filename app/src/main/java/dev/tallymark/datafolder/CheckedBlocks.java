@@ -125,6 +125,12 @@ final class CheckedBlocks extends FileBaseDefault {
         return base.tryLock(position, size, shared);
     }
 
+    /** Part of MVStore's messages. */
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+
     @Override
     protected void implCloseChannel() throws IOException {
         base.close();

@@ -15,11 +15,12 @@ import java.nio.file.Path;
 
 /**
  * The file {@code VERSION}: one number, the layout of everything beside it. A layout that an older version of the
- * service cannot read gets the next number; this is the first.
+ * service cannot read gets the next number. In the first, blocks of store files had no checksums; {@link PlainFile}
+ * gives them some.
  */
 final class FolderVersion {
 
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     private FolderVersion() {}
 
@@ -28,7 +29,7 @@ final class FolderVersion {
         return Files.exists(folder.resolve("VERSION"));
     }
 
-    /** Refuses a folder of another layout; marks a new one with this one. */
+    /** Refuses a folder of a layout still to come; marks one that is new or older with this one. */
     static void check(Path folder) throws IOException {
         var file = folder.resolve("VERSION");
         if (Files.notExists(file)) {
@@ -41,11 +42,15 @@ final class FolderVersion {
                     file + " is damaged",
                     "Restore the folder from a backup, or write " + CURRENT + " into it if you know its layout.");
         }
-        if (Integer.parseInt(text) > CURRENT) {
+        int layout = Integer.parseInt(text);
+        if (layout > CURRENT) {
             throw new StartRefused(
                     "Data folder " + folder + " has layout " + text
                             + ", and this version of Tallymark knows only up to " + CURRENT,
                     "Run the newer version, or set TALLYMARK_DATA to another folder.");
+        }
+        if (layout < CURRENT) {
+            mark(file);
         }
     }
 

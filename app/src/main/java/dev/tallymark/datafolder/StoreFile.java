@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>H2's MVStore alone promises neither: it commits by a timer and when a buffer is full, in the middle of whatever is
  * being written, and never forces the disk. Here both triggers are off and {@link GroupCommit} decides. MVStore also
  * opens a damaged file at an older version without a word; so the file carries the number of its last commit, the
- * {@link HighWater} beside it the number that was acknowledged, and a file that lags behind that is refused.
+ * {@link HighWater} beside it the number that was acknowledged, and a file that lags behind that is refused. What is
+ * damaged elsewhere fails the checksum of its {@link CheckedBlocks}, when it is read.
  *
  * <p>The room of what was overwritten is used again a second later, and pages that are mostly overwritten are written
  * anew a few at a time; that is what bounds the file. MVStore's compaction of a whole file at once is not used: it
@@ -167,6 +168,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
 
     private static MVStore openStore(Path file, String nameForStore) {
         try {
+            PlainFile.convert(file);
             var store = new MVStore.Builder()
                     .fileName(CheckedFile.over(nameForStore))
                     .autoCommitDisabled()
@@ -177,7 +179,7 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
                     .open();
             store.setRetentionTime(KEEP_OVERWRITTEN_MILLIS);
             return store;
-        } catch (RuntimeException | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             // Not always MVStore's own exception: what is damaged may fail to parse.
             throw unreadable(file, e);
         }
@@ -186,9 +188,13 @@ public final class StoreFile implements AutoCloseable, MeterBinder {
     private static StartRefused unreadable(Path file, Throwable e) {
         var empty = Files.notExists(file) ? "cannot be made" : "cannot be read or is damaged";
         return new StartRefused(
-                file + " " + empty + " (" + firstLine(e) + ")",
+                file + " " + empty + " (" + firstLine(rootOf(e)) + ")",
                 "See that the disk has room and this user may write there, or restore the data folder from a backup.",
                 e);
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     private static String firstLine(Throwable e) {

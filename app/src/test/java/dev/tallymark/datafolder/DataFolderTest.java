@@ -35,7 +35,7 @@ class DataFolderTest {
                     .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.folder("journal"))))
                     .isEqualTo("rwx------");
-            assertThat(data.resolve("VERSION")).hasContent("1");
+            assertThat(data.resolve("VERSION")).hasContent("2");
         }
     }
 
@@ -74,9 +74,19 @@ class DataFolderTest {
     @Test
     void refusesAFolderOfANewerVersion() throws Exception {
         DataFolder.open(data).close();
-        Files.writeString(data.resolve("VERSION"), "2\n");
+        Files.writeString(data.resolve("VERSION"), "3\n");
 
-        refused("layout 2");
+        refused("layout 3");
+    }
+
+    @Test
+    void marksAFolderOfTheFirstLayoutSoThatNoOlderVersionOpensIt() throws Exception {
+        DataFolder.open(data).close();
+        Files.writeString(data.resolve("VERSION"), "1\n");
+
+        DataFolder.open(data).close();
+
+        assertThat(data.resolve("VERSION")).hasContent("2");
     }
 
     @ParameterizedTest
@@ -91,9 +101,9 @@ class DataFolderTest {
     @Test
     void leavesARefusedFolderUnlocked() throws Exception {
         DataFolder.open(data).close();
+        Files.writeString(data.resolve("VERSION"), "3\n");
+        refused("layout 3");
         Files.writeString(data.resolve("VERSION"), "2\n");
-        refused("layout 2");
-        Files.writeString(data.resolve("VERSION"), "1\n");
 
         DataFolder.open(data).close();
     }

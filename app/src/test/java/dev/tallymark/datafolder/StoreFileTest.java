@@ -7,6 +7,7 @@ import dev.tallymark.shared.StartRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,55 @@ class StoreFileTest {
             assertThat(found).isEqualTo(truth);
         }
         assertThat(noticed).isPositive();
+    }
+
+    /** Whatever part of its bytes reached the disk, from either end. */
+    @Test
+    void losesNothingThatWasAcknowledgedWhenACommitIsTorn() throws Exception {
+        var random = new Random(20_261_121);
+        var torn = folder.resolve("torn.mv");
+        try (var store = StoreFile.open(file)) {
+            for (int i = 0; i < 60; i++) {
+                put(store, "key" + i % 20, "value" + i);
+                var before = Files.readAllBytes(file);
+                var truth = new HashMap<>(texts(store));
+                Files.copy(mark(file), mark(torn), StandardCopyOption.REPLACE_EXISTING);
+                put(store, "next", "value" + i);
+                var after = Files.readAllBytes(file);
+                int cut = random.nextInt(i % 2 == 0 ? 2 * CheckedBlocks.STORED : after.length);
+
+                Files.write(torn, joined(after, before, cut));
+                assertThat(contents(torn)).containsAllEntriesOf(without("next", truth));
+                Files.write(torn, joined(before, after, cut));
+                assertThat(contents(torn)).containsAllEntriesOf(without("next", truth));
+            }
+        }
+    }
+
+    private static byte[] joined(byte[] head, byte[] tail, int cut) {
+        var joined = tail.length > head.length || cut < tail.length ? tail.clone() : Arrays.copyOf(head, cut);
+        System.arraycopy(head, 0, joined, 0, Math.min(cut, head.length));
+        return joined;
+    }
+
+    private static Map<String, String> without(String key, Map<String, String> all) {
+        var rest = new HashMap<>(all);
+        rest.remove(key);
+        return rest;
+    }
+
+    @Test
+    void readsAFileOfTheFirstLayoutAndGivesItChecksums() throws Exception {
+        try (var plain = MVStore.open(file.toString())) {
+            for (int i = 0; i < 200; i++) {
+                plain.<String, String>openMap("texts").put("key" + i, "value" + i);
+                plain.commit();
+            }
+        }
+        assertThat(contents(file)).hasSize(200).containsEntry("key199", "value199");
+        assertThat(Files.size(file) % CheckedBlocks.STORED).isZero();
+
+        assertThat(contents(file)).hasSize(200);
     }
 
     @Test
@@ -169,6 +220,10 @@ class StoreFileTest {
             }
             assertThat(store.size()).isLessThan(written * 2 / 3);
         }
+    }
+
+    private static Path mark(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mark");
     }
 
     private static void put(StoreFile store, String key, String value) {
