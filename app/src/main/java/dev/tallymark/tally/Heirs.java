@@ -1,11 +1,13 @@
 package dev.tallymark.tally;
 
+import dev.tallymark.timeseries.TimeSeriesUnavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to what producers leave behind whose nodes are gone: every node does, and the first to take the name does it.
@@ -15,18 +17,23 @@ import java.util.function.BooleanSupplier;
  * exported, and it is released for the next node. A released name is taken likewise as long as hours or days are to be
  * exported, and until what the store keeps of its last day is forgotten.
  *
+ * <p>While the time series is away, names are taken once a minute: whoever takes one looks like one who counts, and all
+ * nodes would read totals again and again.
+ *
  * <p>A journal's name is left alone: only its journal knows what is missing.
  */
 final class Heirs {
 
     private static final long MINUTES_PER_DAY = Duration.ofDays(1).toMinutes();
     private static final long DAYS_TO_FORGET = 2;
+    private static final long REST_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Ground ground;
     private final Roster roster;
     private final String run;
     private final Map<String, Watched> watched = new HashMap<>();
     private final Set<Standing> settled = new HashSet<>();
+    private @Nullable Long awayAt;
 
     private record Watched(long revision, long since) {}
 
@@ -61,7 +68,7 @@ final class Heirs {
                     && Settlement.of(ground.stores(), producer.producer()).settle(producer, goesOn)) {
                 settled.add(producer);
             }
-            if (isLeft(producer)) {
+            if (isLeft(producer) && !isResting()) {
                 inherit(producer, goesOn);
             }
         }
@@ -100,6 +107,10 @@ final class Heirs {
                 : Math.min(dayEnd + DAYS_TO_FORGET * MINUTES_PER_DAY, now / MINUTES_PER_DAY * MINUTES_PER_DAY);
     }
 
+    private boolean isResting() {
+        return awayAt != null && ground.nanos().getAsLong() - awayAt < REST_NANOS;
+    }
+
     private void inherit(Standing left, BooleanSupplier goesOn) {
         var producers = ground.stores().producers();
         long end = ground.clock().millis() + ground.leases().length().toMillis();
@@ -107,10 +118,18 @@ final class Heirs {
         if (!producers.hold(left, run, until)) {
             return;
         }
-        if (Settlement.of(ground.stores(), left.producer()).settle(left, goesOn)) {
-            export(left, goesOn);
+        var held = left.heldBy(run, until);
+        try {
+            if (Settlement.of(ground.stores(), left.producer()).settle(left, goesOn)) {
+                export(left, goesOn);
+            }
+        } catch (TimeSeriesUnavailable away) {
+            awayAt = ground.nanos().getAsLong();
+            // The store has answered everything: nothing of this name is on its way there.
+            producers.hold(held, "", left.until());
+            throw away;
         }
-        producers.hold(left.heldBy(run, until), "", left.until());
+        producers.hold(held, "", left.until());
     }
 
     private void export(Standing left, BooleanSupplier goesOn) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,11 @@ class HeirsTest {
 
     private final MovableClock clock = new MovableClock(NOW);
     private final MemoryStores stores = new MemoryStores(new Random(1));
+    private final AtomicLong nanos = new AtomicLong();
     private final MemorySeries series = new MemorySeries();
-    private final Roster roster = new Roster(stores, "own", LEASES, System::nanoTime);
-    private final Ground ground = new Ground(
-            new Durability.InStore(1 << 20), stores, true, LEASES, series, clock, System::nanoTime, () -> {});
+    private final Roster roster = new Roster(stores, "own", LEASES, nanos::get);
+    private final Ground ground =
+            new Ground(new Durability.InStore(1 << 20), stores, true, LEASES, series, clock, nanos::get, () -> {});
     private final Heirs heirs = new Heirs(ground, roster, "run");
 
     @BeforeEach
@@ -68,13 +70,22 @@ class HeirsTest {
     }
 
     @Test
-    void whatCouldNotBeExportedIsTriedAgainAtOnce() {
+    void whatCouldNotBeExportedIsTriedAgainAMinuteLaterAndLooksIdleMeanwhile() {
         leaveHits("left");
         series.failNextWrite(true);
 
         assertThatExceptionOfType(TimeSeriesUnavailable.class).isThrownBy(() -> heirs.visit(() -> true));
-        assertThat(left().holder()).isEqualTo("run");
         roster.read();
+        assertThat(roster.anyCounts()).isFalse();
+        var found = left();
+        assertThat(found.until()).isEqualTo(LEFT * 60_000);
+
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+        heirs.visit(() -> true);
+
+        assertThat(left()).isEqualTo(found);
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         heirs.visit(() -> true);
 
         assertThat(left().reached().exportedBefore()).isEqualTo(MINUTE);
