@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Names that pass from node to node are taken when they were released, else a new one is made. A name that was not
  * released may still have writes on their way; {@link Heirs} release it when its time has come.
  *
- * <p>{@code until} never goes back when a name is taken: hits of the minutes before it may be in the store.
+ * <p>{@code until} never goes back when a name is taken: hits of the minutes before it may be in the store. A name of
+ * which that is later than a new lease would end was left by a clock that is ahead, and whoever took it would count into
+ * minutes to come: it waits for its time.
  *
  * <p>A journal has its own name. When that is held, it may be by the run before, which was killed, or by a process on a
  * copy of the folder. Only the latter renews it, so waiting tells.
@@ -50,11 +52,8 @@ final class Leases {
         long now = nanos.getAsLong();
         long end = clock.millis() + terms.length().toMillis();
         for (var standing : producers.all()) {
-            // One that is ours already: it was taken, and the answer was lost.
-            boolean mayBeTaken = standing.isFree() || standing.holder().equals(run);
-            long until = Math.max(end, standing.until());
-            if (standing.leased() && mayBeTaken && producers.hold(standing, run, until)) {
-                return new Taken(lease(standing.heldBy(run, until), standing.until(), now, terms), standing);
+            if (mayBeTaken(standing, end) && producers.hold(standing, run, end)) {
+                return new Taken(lease(standing.heldBy(run, end), standing.until(), now, terms), standing);
             }
         }
         long minute = clock.millis() / MILLIS_PER_MINUTE;
@@ -63,6 +62,12 @@ final class Leases {
             throw new IllegalStateException("a random name was there before");
         }
         return new Taken(lease(first, 0, now, terms), null);
+    }
+
+    private boolean mayBeTaken(Standing standing, long end) {
+        // One that is ours already: it was taken, and the answer was lost.
+        boolean isFree = standing.isFree() || standing.holder().equals(run);
+        return standing.leased() && isFree && standing.until() <= end;
     }
 
     /**

@@ -20,15 +20,32 @@ class LeasesTest {
     private final MemoryStores stores = new MemoryStores(new Random(1));
     private final Leases leases = new Leases(stores, "run", clock, System::nanoTime);
 
-    /** Its clock was two hours ahead of ours. */
+    /** Its clock was three minutes ahead of ours. */
     @Test
-    void aNameThatIsTakenStillSaysHowFarItsHitsReach() {
-        long ahead = (MINUTE + 120) * 60_000;
+    void aNameThatIsGivenBackStillSaysHowFarItsHitsReach() {
+        long ahead = (MINUTE + 3) * 60_000;
         release(ahead);
 
-        leases.take(TERMS);
+        leases.take(TERMS).lease().release(MINUTE);
 
         assertThat(stores.find("left").orElseThrow().until()).isEqualTo(ahead);
+    }
+
+    /** Its clock was a day ahead of ours. */
+    @Test
+    void aNameThatReachesFarIntoTheFutureIsLeftAloneUntilThen() throws IOException {
+        release((MINUTE + 24 * 60) * 60_000);
+
+        var seat = Seat.take(ground(), leases);
+
+        assertThat(seat.producer()).isNotEqualTo("left");
+        assertThat(seat.earliest(MINUTE)).isEqualTo(MINUTE);
+        assertThat(stores.find("left").orElseThrow().revision()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(1));
+        var later = new Leases(stores, "a later run", clock, System::nanoTime);
+
+        assertThat(later.take(TERMS).lease().held().producer()).isEqualTo("left");
     }
 
     /** It was restored from an older copy, on a machine whose clock is two hours behind. */
@@ -45,12 +62,12 @@ class LeasesTest {
 
     @Test
     void noHitIsOfAMinuteBeforeTheLastOfTheHolderBefore() throws IOException {
-        release((MINUTE + 120) * 60_000);
+        release((MINUTE + 3) * 60_000);
 
         var seat = Seat.take(ground(), leases);
 
         assertThat(seat.producer()).isEqualTo("left");
-        assertThat(seat.earliest(MINUTE)).isEqualTo(MINUTE + 120);
+        assertThat(seat.earliest(MINUTE)).isEqualTo(MINUTE + 3);
     }
 
     @Test
