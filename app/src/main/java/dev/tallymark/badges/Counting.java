@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +38,7 @@ class Counting {
     private final Tallies tallies;
     private final Admission admission;
     private final Unplaced unplaced;
+    private final Waits waits;
     private final BadgeSettings settings;
     private final Clock clock;
 
@@ -48,12 +47,14 @@ class Counting {
             Tallies tallies,
             Admission admission,
             Unplaced unplaced,
+            Waits waits,
             BadgeSettings settings,
             Clock clock) {
         this.directory = directory;
         this.tallies = tallies;
         this.admission = admission;
         this.unplaced = unplaced;
+        this.waits = waits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -143,9 +144,9 @@ class Counting {
 
     private Outcome await(CompletableFuture<OptionalLong> hit, Deadline deadline) {
         try {
-            return new Outcome(Hit.DURABLE, hit.isDone() ? hit.get() : hit.get(deadline.left(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException slow) {
-            return new Outcome(Hit.PENDING, OptionalLong.empty());
+            return waits.isDone(hit, deadline)
+                    ? new Outcome(Hit.DURABLE, hit.get())
+                    : new Outcome(Hit.PENDING, OptionalLong.empty());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Outcome(Hit.PENDING, OptionalLong.empty());

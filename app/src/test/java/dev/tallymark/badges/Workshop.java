@@ -49,6 +49,7 @@ final class Workshop implements AutoCloseable {
     final Removals removals;
     final UnclaimedIds unclaimed;
     final Unplaced unplaced = new Unplaced(meters);
+    private final Waits waits = new Waits();
     final Inheritances inheritances;
     final BadgeStore store;
     final NameRegister names;
@@ -196,7 +197,7 @@ final class Workshop implements AutoCloseable {
 
     /** Counting on a node whose memory that is. */
     Counting counting(Directory memory) {
-        return new Counting(memory, tallies, admission(), unplaced, settings, clock);
+        return new Counting(memory, tallies, admission(), unplaced, waits, settings, clock);
     }
 
     /** From now on MongoDB does not answer. */
@@ -209,6 +210,7 @@ final class Workshop implements AutoCloseable {
         client.close();
         server.shutdownNow();
         github.close();
+        waits.destroy();
     }
 
     private Removals removals(NameRegister register, BadgeShelf shelf) {
