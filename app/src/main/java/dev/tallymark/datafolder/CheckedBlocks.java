@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * MVStore passes over that when it looks for its last whole commit. The exception is its header, which it writes anew in
  * place, as two copies in the first two blocks, and reads in one go: a torn copy reads as zeros, which is no header, and
  * leaves the other to be read.
+ *
+ * <p>Blocks share sectors of the disk with their neighbours, as records of the journal do: what a power failure
+ * interrupts must leave each sector as it was or as it was to be.
  */
 final class CheckedBlocks extends FileBaseDefault {
 
