@@ -16,12 +16,22 @@ public record OpenServer(StoreFile file, EmbeddedServer server, MongoClient clie
     }
 
     public static OpenServer over(StoreFile store) {
-        var server = new EmbeddedServer(store);
+        var server = serverOver(store);
         var client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(server.address())
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .build());
         return new OpenServer(store, server, client);
+    }
+
+    /** A store that no server can be had of is closed, so that the next can open its file. */
+    private static EmbeddedServer serverOver(StoreFile store) {
+        try {
+            return new EmbeddedServer(store);
+        } catch (RuntimeException | AssertionError e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** How other processes reach it, with so many connections each. */

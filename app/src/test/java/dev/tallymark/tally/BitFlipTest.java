@@ -94,6 +94,7 @@ class BitFlipTest {
         try {
             return read().equals(truth) ? Outcome.HARMLESS : Outcome.WRONG;
         } catch (StartRefused refused) {
+            assertThat(refused).hasMessageNotContaining("locked");
             return Outcome.REFUSED;
         } catch (MongoException | MVStoreException unreadable) {
             return Outcome.UNREADABLE;
