@@ -131,6 +131,11 @@ final class Workshop implements AutoCloseable {
         return new UnclaimedIds(template, other.apply(template), tallies, erasure, settings, clock, meters);
     }
 
+    /** What renamed badges inherit, by way of such a store. */
+    Inheritances inheritancesWithStore(Function<MongoTemplate, BadgeStore> other) {
+        return new Inheritances(template, other.apply(template), edits, tallies, clock);
+    }
+
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
         return badges(other.apply(template), new BadgeShelf(template), allowance);
     }
