@@ -28,6 +28,7 @@ class Registrar {
     private final Allowance allowance;
     private final Ownership ownership;
     private final Directory directory;
+    private final Departures departures;
     private final Tallies tallies;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class Registrar {
             Allowance allowance,
             Ownership ownership,
             Directory directory,
+            Departures departures,
             Tallies tallies,
             Clock clock) {
         this.store = store;
@@ -48,6 +50,7 @@ class Registrar {
         this.allowance = allowance;
         this.ownership = ownership;
         this.directory = directory;
+        this.departures = departures;
         this.tallies = tallies;
         this.clock = clock;
     }
@@ -121,6 +124,10 @@ class Registrar {
 
     private Registration enter(Account account, Badge badge) {
         store.insert(badge, line(account, badge));
+        if (departures.isUnderWay(badge.subject())) {
+            store.remove(badge.key());
+            throw new BadgeChanged();
+        }
         if (!names.enter(badge.name(), badge.key())) {
             store.remove(badge.key());
             return names.find(badge.name().key())

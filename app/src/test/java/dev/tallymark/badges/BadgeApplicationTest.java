@@ -99,6 +99,7 @@ class BadgeApplicationTest {
         Removals.class,
         Renames.class,
         UnclaimedIds.class,
+        Departures.class,
         Unplaced.class,
         WarmUp.class,
         Words.class
