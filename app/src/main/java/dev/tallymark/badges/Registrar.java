@@ -56,11 +56,28 @@ class Registrar {
     }
 
     Registration register(Account account, BadgeName name, Look look, long base) {
-        var entry = names.find(name.key());
+        var entry = entry(name);
         return held(account, entry)
                 .or(() -> allowance.refusesBadge(account.id()))
                 .or(() -> unowned(account, name))
                 .orElseGet(() -> enter(account, draft(account, name, look, base, entry)));
+    }
+
+    /**
+     * Who has the id. A renaming that was cut short may have given it to a badge that was deleted since, without it: then
+     * nobody has it. A badge is written before its first entry, and never again once it is deleted: so one that is not
+     * there is not on its way either.
+     */
+    NameRegister.Entry entry(BadgeName name) {
+        var entry = names.find(name.key());
+        var missing = entry.badge()
+                .filter(holder -> !entry.isReserved() && store.find(holder).isEmpty());
+        if (missing.isEmpty()) {
+            return entry;
+        }
+        names.leave(name, missing.get());
+        directory.doubt(name.key());
+        return names.find(name.key());
     }
 
     /**

@@ -198,6 +198,26 @@ class RenamesTest {
     }
 
     @Test
+    void aNewIdIsFreeWhenTheBadgeIsDeletedAfterAKillCutItsRenamingShort() {
+        for (var id : new String[] {"ada/registered", "ada/renamed"}) {
+            var name = Workshop.name(id);
+            var badge = shop.registered(shop.ada, "ada/" + id);
+            shop.names.enter(name, badge.key());
+            assertThat(badges.isFree(name)).as("it may still be renamed").isFalse();
+            badges.delete(shop.ada, badge.key());
+            assertThat(shop.counting.hit(name).hit())
+                    .as("nobody looked into it yet")
+                    .isEqualTo(Hit.REFUSED);
+        }
+
+        shop.registered(shop.ada, "ada/registered");
+        renamed(shop.registered(shop.ada, "ada/x"), "ada/renamed");
+
+        hit("ada/registered");
+        hit("ada/renamed");
+    }
+
+    @Test
     void aBadgeThatIsDeletedWhileItIsRenamedKeepsNoName() {
         var badge = shop.registered(shop.ada, "ada/old");
         var racing = shop.withNames(template -> new NameRegister(template) {

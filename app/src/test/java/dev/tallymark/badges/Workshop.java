@@ -230,7 +230,7 @@ final class Workshop implements AutoCloseable {
         var registrar = new Registrar(
                 store, register, shelf, words, allowance, ownership, directory, departures, tallies, clock);
         var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
-        return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
+        return new Badges(store, registrar, renames, remover, edits, shelf, directory, settings, clock);
     }
 
     /** Somebody who is at GitHub too. */
