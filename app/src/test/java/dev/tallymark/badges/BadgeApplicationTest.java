@@ -101,6 +101,7 @@ class BadgeApplicationTest {
         UnclaimedIds.class,
         Departures.class,
         Unplaced.class,
+        Waits.class,
         WarmUp.class,
         Words.class
     })
