@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -61,9 +60,9 @@ class BadgeStore {
         return keys.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** Those of the subjects that are somebody's. Looks through all badges where there is no index: for sweepers. */
-    Set<String> ownedOf(Collection<String> subjects) {
-        return badges.valuesIn(SUBJECT, subjects);
+    /** Whether the subject is some badge's. Looks through all badges where there is no index: for sweepers. */
+    boolean isOwned(String subject) {
+        return badges.anyWith(SUBJECT, subject);
     }
 
     /** Writes what may change of a badge that has the revision before; false, and nothing done, when it has not. */

@@ -27,7 +27,6 @@ public class Badges {
     private final Renames renames;
     private final Removals removals;
     private final BadgeEdits edits;
-    private final NameRegister names;
     private final BadgeShelf shelves;
     private final Directory directory;
     private final BadgeSettings settings;
@@ -39,7 +38,6 @@ public class Badges {
             Renames renames,
             Removals removals,
             BadgeEdits edits,
-            NameRegister names,
             BadgeShelf shelves,
             Directory directory,
             BadgeSettings settings,
@@ -49,7 +47,6 @@ public class Badges {
         this.renames = renames;
         this.removals = removals;
         this.edits = edits;
-        this.names = names;
         this.shelves = shelves;
         this.directory = directory;
         this.settings = settings;
@@ -113,7 +110,7 @@ public class Badges {
 
     /** Whether nobody has the id, and nobody had it less than a year ago. */
     public boolean isFree(BadgeName name) {
-        return names.find(name.key()).isFree();
+        return registrar.entry(name).isFree();
     }
 
     /**

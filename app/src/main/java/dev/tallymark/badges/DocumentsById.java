@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -47,13 +45,10 @@ final class DocumentsById {
         return guarded(() -> template.find(query, Document.class, collection));
     }
 
-    /** Those of the values that the field has in some document. */
-    Set<String> valuesIn(String field, Collection<String> values) {
-        var query = Query.query(Criteria.where(field).in(values));
-        query.fields().include(field);
-        return guarded(() -> template.find(query, Document.class, collection).stream()
-                .map(document -> document.getString(field))
-                .collect(Collectors.toSet()));
+    /** Whether the field has the value in some document. */
+    boolean anyWith(String field, String value) {
+        var query = Query.query(Criteria.where(field).is(value));
+        return guarded(() -> template.exists(query, collection));
     }
 
     /** Does all of them in any order, each by its id and making the document when there is none. */

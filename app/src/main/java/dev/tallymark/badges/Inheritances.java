@@ -72,12 +72,20 @@ class Inheritances {
                 : edits.replace(who, badge, after, sentences).orElse(badge);
     }
 
-    /** Fetches what came since for all that may still inherit. */
+    /**
+     * Fetches what came since for all that may still inherit.
+     *
+     * @throws Round.Unfinished when that failed for some
+     */
     void sweep() {
-        for (var heir : heirs.all()) {
-            store.find(new BadgeKey(heir.getString("_id")))
-                    .ifPresentOrElse(badge -> fetch(badge, heir), () -> heirs.remove(heir.getString("_id")));
-        }
+        var round = new Round();
+        round.each(heirs.all(), this::fetch);
+        round.end();
+    }
+
+    private void fetch(Document heir) {
+        store.find(new BadgeKey(heir.getString("_id")))
+                .ifPresentOrElse(badge -> fetch(badge, heir), () -> heirs.remove(heir.getString("_id")));
     }
 
     private void fetch(Badge badge, Document heir) {

@@ -28,6 +28,7 @@ class Registrar {
     private final Allowance allowance;
     private final Ownership ownership;
     private final Directory directory;
+    private final Departures departures;
     private final Tallies tallies;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class Registrar {
             Allowance allowance,
             Ownership ownership,
             Directory directory,
+            Departures departures,
             Tallies tallies,
             Clock clock) {
         this.store = store;
@@ -48,16 +50,34 @@ class Registrar {
         this.allowance = allowance;
         this.ownership = ownership;
         this.directory = directory;
+        this.departures = departures;
         this.tallies = tallies;
         this.clock = clock;
     }
 
     Registration register(Account account, BadgeName name, Look look, long base) {
-        var entry = names.find(name.key());
+        var entry = entry(name);
         return held(account, entry)
                 .or(() -> allowance.refusesBadge(account.id()))
                 .or(() -> unowned(account, name))
                 .orElseGet(() -> enter(account, draft(account, name, look, base, entry)));
+    }
+
+    /**
+     * Who has the id. A renaming that was cut short may have given it to a badge that was deleted since, without it: then
+     * nobody has it. A badge is written before its first entry, and never again once it is deleted: so one that is not
+     * there is not on its way either.
+     */
+    NameRegister.Entry entry(BadgeName name) {
+        var entry = names.find(name.key());
+        var missing = entry.badge()
+                .filter(holder -> !entry.isReserved() && store.find(holder).isEmpty());
+        if (missing.isEmpty()) {
+            return entry;
+        }
+        names.leave(name, missing.get());
+        directory.doubt(name.key());
+        return names.find(name.key());
     }
 
     /**
@@ -121,6 +141,10 @@ class Registrar {
 
     private Registration enter(Account account, Badge badge) {
         store.insert(badge, line(account, badge));
+        if (departures.isUnderWay(badge.subject())) {
+            store.remove(badge.key());
+            throw new BadgeChanged();
+        }
         if (!names.enter(badge.name(), badge.key())) {
             store.remove(badge.key());
             return names.find(badge.name().key())

@@ -116,10 +116,16 @@ class Removals {
         }
     }
 
-    /** Does what is due. */
+    /**
+     * Does what is due.
+     *
+     * @throws Round.Unfinished when some of it failed
+     */
     void sweep() {
-        cleanups.all().forEach(this::clean);
-        reservations.findUntil(DUE, day(clock).toString()).forEach(this::free);
+        var round = new Round();
+        round.each(cleanups.all(), this::clean);
+        round.each(reservations.findUntil(DUE, day(clock).toString()), this::free);
+        round.end();
     }
 
     private void clean(Document cleanup) {

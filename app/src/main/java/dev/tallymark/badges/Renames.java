@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Gives badges another id. The former one stays as an alias: it counts for the badge and shows it, and nobody else can
  * have it. The entry of the new id is written before the badge; a crash between leaves an address that leads to the
- * badge and is not on its list, and renaming it to that once more puts it there.
+ * badge and is not on its list, and renaming it to that once more puts it there. When the badge is deleted instead, the
+ * {@link Registrar} takes the entry back from it.
  */
 @Component
 class Renames {
@@ -82,7 +83,7 @@ class Renames {
     }
 
     private Optional<Registration> enter(Account account, Badge badge, BadgeName name) {
-        var entry = names.find(name.key());
+        var entry = registrar.entry(name);
         if (!entry.belongsTo(badge.key())) {
             var refused = registrar.refusal(account, name, entry);
             if (refused.isPresent()) {

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
@@ -32,8 +32,9 @@ import org.springframework.stereotype.Component;
  * MongoDB does not say, is counted as new; when MongoDB answers again and turns out to know it, its place is given
  * back.
  *
- * <p>A sweep goes through a few documents at a time. What somebody registered meanwhile is left alone: its subject is a
- * badge's now.
+ * <p>A sweep goes through a few documents at a time, and holds no lock: it may take minutes, and notes are written
+ * meanwhile. It looks right before each removal whether the id was seen or registered since; {@link Departures} keeps
+ * anybody from registering it between that look and the removal.
  */
 @Component
 class UnclaimedIds {
@@ -52,6 +53,7 @@ class UnclaimedIds {
     private final BadgeStore badges;
     private final Tallies tallies;
     private final Erasure erasure;
+    private final Departures departures;
     private final BadgeSettings settings;
     private final Clock clock;
     private final Counter dropped;
@@ -62,6 +64,7 @@ class UnclaimedIds {
             BadgeStore badges,
             Tallies tallies,
             Erasure erasure,
+            Departures departures,
             BadgeSettings settings,
             Clock clock,
             MeterRegistry meters) {
@@ -69,6 +72,7 @@ class UnclaimedIds {
         this.badges = badges;
         this.tallies = tallies;
         this.erasure = erasure;
+        this.departures = departures;
         this.settings = settings;
         this.clock = clock;
         this.dropped = Counter.builder("tallymark.unclaimed.unnoted")
@@ -132,9 +136,7 @@ class UnclaimedIds {
         Set.copyOf(presumed).stream()
                 .collect(Collectors.groupingBy(UnclaimedIds::shelf))
                 .forEach((shelf, subjects) -> {
-                    var known = shelves.find(shelf)
-                            .map(found -> found.get(SEEN, Document.class))
-                            .orElseGet(Document::new);
+                    var known = seenOn(shelf);
                     remove((int) subjects.stream()
                             .filter(subject -> known.containsKey(rest(subject)))
                             .count());
@@ -148,47 +150,68 @@ class UnclaimedIds {
         }
     }
 
-    /** Looks through the next so many documents, and removes the counters that were not seen for too long. */
+    /**
+     * Looks through the next so many documents, and removes the counters that were not seen for too long. For one thread.
+     *
+     * @throws Round.Unfinished when that failed for some: their turn comes again after all others'
+     */
     void sweep(int count) {
-        for (int i = 0; i < count; i++) {
-            sweepShelf(HexFormat.of().toHexDigits(next, DIGITS));
-            next = (next + 1) % SHELVES;
-        }
+        var round = new Round();
+        round.each(nextShelves(count), shelf -> round.each(old(shelf), this::depart));
+        round.end();
     }
 
-    private synchronized void sweepShelf(String shelf) {
-        long before = today() - settings.unclaimedLife().toDays();
-        var old = shelves.find(shelf)
-                .map(found -> old(shelf, found.get(SEEN, Document.class), before))
-                .orElse(List.of());
-        if (old.isEmpty()) {
+    private List<String> nextShelves(int count) {
+        int first = next;
+        next = (first + count) % SHELVES;
+        return IntStream.range(first, first + count)
+                .mapToObj(shelf -> HexFormat.of().toHexDigits(shelf % SHELVES, DIGITS))
+                .toList();
+    }
+
+    private List<String> old(String shelf) {
+        var seen = seenOn(shelf);
+        return seen.keySet().stream()
+                .map(rest -> shelf + rest)
+                .filter(subject -> isOld(subject, seen))
+                .limit(MOST_AT_ONCE)
+                .toList();
+    }
+
+    private void depart(String subject) {
+        if (!departures.begin(subject)) {
             return;
         }
-        var owned = badges.ownedOf(old);
-        var update = new Update();
-        for (var subject : old) {
-            if (!owned.contains(subject)) {
+        try {
+            if (!isOld(subject, seenOn(shelf(subject)))) {
+                return;
+            }
+            if (!badges.isOwned(subject)) {
                 erasure.erase(CounterId.of(Subjects.VIEWS, subject));
             }
-            update.unset(SEEN + '.' + rest(subject));
+            strike(subject);
+        } finally {
+            departures.end(subject);
         }
-        // Another node may look through the same document: whoever strikes a counter off gives its place back.
-        var struck = shelves.findAndUpdate(shelf, update)
-                .map(found -> found.get(SEEN, Document.class))
-                .orElseGet(Document::new);
-        remove((int) old.stream()
-                .filter(subject -> struck.containsKey(rest(subject)))
-                .count());
     }
 
-    private List<String> old(String shelf, Document seen, long before) {
-        var old = new ArrayList<String>();
-        seen.forEach((rest, day) -> {
-            if (((Number) day).longValue() < before && !noted.containsKey(shelf + rest) && old.size() < MOST_AT_ONCE) {
-                old.add(shelf + rest);
-            }
-        });
-        return old;
+    /** Another node may have done so: whoever strikes a counter off gives its place back. */
+    private void strike(String subject) {
+        var note = SEEN + '.' + rest(subject);
+        shelves.findAndUpdate(shelf(subject), new Update().unset(note))
+                .map(found -> found.get(SEEN, Document.class))
+                .filter(struck -> struck.containsKey(rest(subject)))
+                .ifPresent(_ -> remove(1));
+    }
+
+    /** Not while a later note of it waits to be written. */
+    private boolean isOld(String subject, Document seen) {
+        long before = today() - settings.unclaimedLife().toDays();
+        return !noted.containsKey(subject) && seen.get(rest(subject)) instanceof Number day && day.longValue() < before;
+    }
+
+    private Document seenOn(String shelf) {
+        return shelves.find(shelf).map(found -> found.get(SEEN, Document.class)).orElseGet(Document::new);
     }
 
     private static String shelf(String subject) {

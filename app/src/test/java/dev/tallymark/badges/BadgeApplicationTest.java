@@ -99,7 +99,9 @@ class BadgeApplicationTest {
         Removals.class,
         Renames.class,
         UnclaimedIds.class,
+        Departures.class,
         Unplaced.class,
+        Waits.class,
         WarmUp.class,
         Words.class
     })

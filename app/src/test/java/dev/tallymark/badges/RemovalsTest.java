@@ -1,15 +1,19 @@
 package dev.tallymark.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.badges.Answer.Notice;
+import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.timeseries.Point;
 import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,34 @@ class RemovalsTest {
         write(badge);
         shop.removals.sweep();
         assertThat(has(badge)).as("it is done").isTrue();
+    }
+
+    @Test
+    void oneThatCannotBeRemovedKeepsNoOtherWaiting() {
+        var badges = List.of(shop.registered(shop.ada, "ada/x"), shop.registered(shop.ada, "ada/y"));
+        badges.forEach(this::write);
+        badges.forEach(badge -> shop.badges.delete(shop.ada, badge.key()));
+        shop.clock.advance(Duration.ofDays(367));
+        var failed = new ArrayList<BadgeKey>();
+        var removals = shop.withStore(template -> new BadgeStore(template) {
+            @Override
+            Optional<Badge> find(BadgeKey key) {
+                if (failed.isEmpty()) {
+                    failed.add(key);
+                    throw new IllegalStateException("it cannot be read");
+                }
+                return super.find(key);
+            }
+        });
+
+        assertThatThrownBy(removals::sweep)
+                .isInstanceOf(Round.Unfinished.class)
+                .hasMessageContainingAll("1 failed", "it cannot be read");
+
+        assertThat(badges).filteredOn(this::has).extracting(Badge::key).isEqualTo(failed);
+        assertThat(badges).allMatch(badge -> shop.badges.isFree(badge.name()));
+        removals.sweep();
+        assertThat(badges).noneMatch(this::has);
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.tallymark.shared.AccountId;
 import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies.Keep;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,55 @@ class RenamesTest {
         renamed(badge, "ada/old");
         renamed(badge, "ada/new");
         assertThat(badges.named(name).orElseThrow().offset()).isEqualTo(7);
+    }
+
+    @Test
+    void oneHeirThatFailsKeepsNoOtherFromInheriting() {
+        for (var id : new String[] {"ada/a", "ada/b"}) {
+            renamed(shop.registered(shop.ada, id), id + "/new");
+            shop.tallies
+                    .add(Workshop.unclaimedCounter(id + "/new"), 5, Keep.TOTAL)
+                    .join();
+        }
+        var failed = new ArrayList<BadgeKey>();
+        var inheritances = shop.inheritancesWithStore(template -> new BadgeStore(template) {
+            @Override
+            Optional<Badge> find(BadgeKey key) {
+                if (failed.isEmpty()) {
+                    failed.add(key);
+                    throw new IllegalStateException("it cannot be read");
+                }
+                return super.find(key);
+            }
+        });
+
+        assertThatThrownBy(inheritances::sweep)
+                .isInstanceOf(Round.Unfinished.class)
+                .hasMessageContainingAll("1 failed", "it cannot be read");
+
+        assertThat(badges.of(shop.ada.id())).extracting(Badge::offset).containsExactlyInAnyOrder(0L, 5L);
+        inheritances.sweep();
+        assertThat(badges.of(shop.ada.id())).extracting(Badge::offset).containsExactly(5L, 5L);
+    }
+
+    @Test
+    void aNewIdIsFreeWhenTheBadgeIsDeletedAfterAKillCutItsRenamingShort() {
+        for (var id : new String[] {"ada/registered", "ada/renamed"}) {
+            var name = Workshop.name(id);
+            var badge = shop.registered(shop.ada, "ada/" + id);
+            shop.names.enter(name, badge.key());
+            assertThat(badges.isFree(name)).as("it may still be renamed").isFalse();
+            badges.delete(shop.ada, badge.key());
+            assertThat(shop.counting.hit(name).hit())
+                    .as("nobody looked into it yet")
+                    .isEqualTo(Hit.REFUSED);
+        }
+
+        shop.registered(shop.ada, "ada/registered");
+        renamed(shop.registered(shop.ada, "ada/x"), "ada/renamed");
+
+        hit("ada/registered");
+        hit("ada/renamed");
     }
 
     @Test

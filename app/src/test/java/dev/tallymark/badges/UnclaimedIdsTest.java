@@ -1,6 +1,7 @@
 package dev.tallymark.badges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tallymark.badges.Answer.Hit;
 import dev.tallymark.tally.CounterId;
@@ -10,9 +11,11 @@ import dev.tallymark.timeseries.Resolution;
 import dev.tallymark.timeseries.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How many counters nobody's ids may have, and for how long. */
@@ -115,9 +118,9 @@ class UnclaimedIdsTest {
             shop.clock.advance(Duration.ofDays(91));
             var other = shop.unclaimedWithStore(template -> new BadgeStore(template) {
                 @Override
-                Set<String> ownedOf(Collection<String> subjects) {
+                boolean isOwned(String subject) {
                     shop.unclaimed.sweep(UnclaimedIds.SHELVES);
-                    return super.ownedOf(subjects);
+                    return super.isOwned(subject);
                 }
             });
 
@@ -141,6 +144,160 @@ class UnclaimedIdsTest {
             assertThat(hasHistory(shop, "ada/x")).isTrue();
             assertThat(hit(shop, "other")).as("it is nobody's no more").isEqualTo(Hit.DURABLE);
         }
+    }
+
+    @Test
+    void whatSomebodyRegistersDuringASweepKeepsItsCount() {
+        try (var shop = new Workshop()) {
+            var ids = twoOfOneShelf();
+            old(shop, ids);
+            var looked = new ArrayList<String>();
+            var sweeper = shop.unclaimedWithStore(template -> new BadgeStore(template) {
+                @Override
+                boolean isOwned(String subject) {
+                    if (looked.isEmpty()) {
+                        shop.registered(shop.ada, other(ids, subject));
+                    } else {
+                        assertThat(hasHistory(shop, other(ids, subject)))
+                                .as("what was looked at before")
+                                .isFalse();
+                    }
+                    looked.add(subject);
+                    return super.isOwned(subject);
+                }
+            });
+
+            sweeper.sweep(UnclaimedIds.SHELVES);
+
+            assertThat(looked).hasSize(2);
+            assertThat(ids).filteredOn(id -> hasHistory(shop, id)).containsExactly(other(ids, looked.getFirst()));
+        }
+    }
+
+    @Test
+    void whatIsBeingRemovedCannotBeRegisteredInThatMoment() {
+        try (var shop = new Workshop()) {
+            old(shop, List.of("ada/x"));
+            var sweeper = shop.unclaimedWithStore(template -> new BadgeStore(template) {
+                @Override
+                boolean isOwned(String subject) {
+                    boolean isOwned = super.isOwned(subject);
+                    assertThatThrownBy(() -> shop.registered(shop.ada, "ada/x")).isInstanceOf(BadgeChanged.class);
+                    return isOwned;
+                }
+            });
+
+            sweeper.sweep(UnclaimedIds.SHELVES);
+
+            assertThat(hasHistory(shop, "ada/x")).isFalse();
+            shop.registered(shop.ada, "ada/x");
+        }
+    }
+
+    @Test
+    void aRemovalThatWasKilledKeepsNobodyFromTheId() {
+        try (var shop = new Workshop()) {
+            old(shop, List.of("ada/x", "y"));
+            var departures = shop.departures;
+            departures.begin(Workshop.unclaimedCounter("ada/x").subject());
+            departures.begin(Workshop.unclaimedCounter("y").subject());
+            shop.unclaimed.sweep(UnclaimedIds.SHELVES);
+            assertThat(hasHistory(shop, "y")).as("another node may be at it").isTrue();
+
+            shop.clock.advance(Departures.LONGEST);
+            shop.registered(shop.ada, "ada/x");
+            shop.unclaimed.sweep(UnclaimedIds.SHELVES);
+
+            assertThat(hasHistory(shop, "ada/x")).isTrue();
+            assertThat(hasHistory(shop, "y")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsSeenDuringASweepStays() {
+        try (var shop = new Workshop()) {
+            var ids = twoOfOneShelf();
+            old(shop, ids);
+            var looked = new ArrayList<String>();
+            var sweeper = shop.unclaimedWithStore(template -> new BadgeStore(template) {
+                @Override
+                boolean isOwned(String subject) {
+                    looked.add(subject);
+                    shop.restarted().hit(Workshop.name(other(ids, subject)));
+                    shop.unclaimed.write();
+                    return super.isOwned(subject);
+                }
+            });
+
+            sweeper.sweep(UnclaimedIds.SHELVES);
+
+            assertThat(looked).hasSize(1);
+            assertThat(hasHistory(shop, other(ids, looked.getFirst()))).isTrue();
+            assertThat(count(shop)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCounterThatCannotBeRemovedKeepsNoOtherFromGoing() {
+        try (var shop = new Workshop()) {
+            var ids = Stream.concat(twoOfOneShelf().stream(), Stream.of("a", "b", "c"))
+                    .toList();
+            old(shop, ids);
+            var failed = new ArrayList<String>();
+            var sweeper = shop.unclaimedWithStore(template -> new BadgeStore(template) {
+                @Override
+                boolean isOwned(String subject) {
+                    if (failed.isEmpty() && shelf(ids.getFirst()).equals(subject.substring(0, 3))) {
+                        failed.add(subject);
+                        throw new IllegalStateException("it cannot be read");
+                    }
+                    return super.isOwned(subject);
+                }
+            });
+
+            assertThatThrownBy(() -> sweeper.sweep(UnclaimedIds.SHELVES))
+                    .isInstanceOf(Round.Unfinished.class)
+                    .hasMessageContainingAll("1 failed", "it cannot be read");
+
+            assertThat(ids)
+                    .filteredOn(id -> hasHistory(shop, id))
+                    .extracting(id -> Workshop.unclaimedCounter(id).subject())
+                    .isEqualTo(failed);
+            sweeper.sweep(UnclaimedIds.SHELVES);
+            assertThat(count(shop)).isZero();
+        }
+    }
+
+    /** Nobody's, and not seen for too long. */
+    private static void old(Workshop shop, List<String> ids) {
+        ids.forEach(id -> {
+            assertThat(hit(shop, id)).isEqualTo(Hit.DURABLE);
+            history(shop, id);
+        });
+        shop.unclaimed.write();
+        shop.clock.advance(Duration.ofDays(91));
+    }
+
+    private static List<String> twoOfOneShelf() {
+        var first = "ada/0";
+        var second = IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> "ada/" + i)
+                .filter(id -> shelf(id).equals(shelf(first)))
+                .findFirst()
+                .orElseThrow();
+        return List.of(first, second);
+    }
+
+    private static String shelf(String id) {
+        return Workshop.unclaimedCounter(id).subject().substring(0, 3);
+    }
+
+    /** The one of the two that has not the subject. */
+    private static String other(List<String> ids, String subject) {
+        return ids.stream()
+                .filter(id -> !Workshop.unclaimedCounter(id).subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long count(Workshop shop) {

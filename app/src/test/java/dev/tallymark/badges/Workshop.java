@@ -48,6 +48,7 @@ final class Workshop implements AutoCloseable {
     final Transfers transfers;
     final Removals removals;
     final UnclaimedIds unclaimed;
+    final Departures departures;
     final Unplaced unplaced = new Unplaced(meters);
     private final Waits waits = new Waits();
     final Inheritances inheritances;
@@ -79,9 +80,10 @@ final class Workshop implements AutoCloseable {
         directory = directory(false);
         ownership = Ownerships.of(github, template, clock);
         erasure = Erasures.of(template, series, clock);
+        departures = new Departures(template, clock);
         edits = new BadgeEdits(store, directory, tallies, clock);
         inheritances = new Inheritances(template, store, edits, tallies, clock);
-        unclaimed = new UnclaimedIds(template, store, tallies, erasure, settings, clock, meters);
+        unclaimed = new UnclaimedIds(template, store, tallies, erasure, departures, settings, clock, meters);
         var shelves = new BadgeShelf(template);
         removals = removals(names, shelves);
         allowance = new Allowance(shelves, settings, clock);
@@ -128,7 +130,12 @@ final class Workshop implements AutoCloseable {
 
     /** What another node knows of nobody's ids, by way of such a store. */
     UnclaimedIds unclaimedWithStore(Function<MongoTemplate, BadgeStore> other) {
-        return new UnclaimedIds(template, other.apply(template), tallies, erasure, settings, clock, meters);
+        return new UnclaimedIds(template, other.apply(template), tallies, erasure, departures, settings, clock, meters);
+    }
+
+    /** What renamed badges inherit, by way of such a store. */
+    Inheritances inheritancesWithStore(Function<MongoTemplate, BadgeStore> other) {
+        return new Inheritances(template, other.apply(template), edits, tallies, clock);
     }
 
     Badges withNames(Function<MongoTemplate, NameRegister> other) {
@@ -220,9 +227,10 @@ final class Workshop implements AutoCloseable {
     private Badges badges(NameRegister register, BadgeShelf shelf, Allowance allowance) {
         var remover = removals(register, shelf);
         var words = new Words(template, shelf, store, clock);
-        var registrar = new Registrar(store, register, shelf, words, allowance, ownership, directory, tallies, clock);
+        var registrar = new Registrar(
+                store, register, shelf, words, allowance, ownership, directory, departures, tallies, clock);
         var renames = new Renames(registrar, register, edits, directory, remover, inheritances, clock);
-        return new Badges(store, registrar, renames, remover, edits, register, shelf, directory, settings, clock);
+        return new Badges(store, registrar, renames, remover, edits, shelf, directory, settings, clock);
     }
 
     /** Somebody who is at GitHub too. */
