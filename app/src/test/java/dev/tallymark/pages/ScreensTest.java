@@ -186,6 +186,7 @@ class ScreensTest {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var ada = visit(browser, "ada", PHONE, scheme)) {
                 ada.to("/user/badges/" + badge.key());
+                badges.pause(PagesApp.ADA, badge.key(), Duration.ofMinutes(5));
                 badges.pause(PagesApp.ADA, badge.key(), Duration.ZERO);
                 var label = ada.page().getByLabel("Label", new Page.GetByLabelOptions().setExact(true));
                 var save = ada.page().getByText("Save changes");
