@@ -33,7 +33,10 @@ class BadgeEdits {
         return store.find(account.id(), key).orElseThrow(BadgeNotFound::new);
     }
 
-    /** For changes of one's own badge that are right whatever else was changed meanwhile; no line when nothing changes. */
+    /**
+     * For changes of one's own badge that are right whatever else was changed meanwhile. What changes nothing leaves no
+     * line.
+     */
     Badge change(Account account, BadgeKey key, UnaryOperator<Badge> change, Function<Badge, String> say) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = owned(account, key);

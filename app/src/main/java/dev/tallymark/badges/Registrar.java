@@ -64,9 +64,9 @@ class Registrar {
     }
 
     /**
-     * Who has the id. A renaming that was cut short may have given it to a badge that was deleted since, without it: then
-     * nobody has it. A badge is written before its first entry, and never again once it is deleted: so one that is not
-     * there is not on its way either.
+     * Who has the id. A renaming that was cut short may have given it to a badge that was deleted since, without it:
+     * then nobody has it. A badge is written before its first entry, and never again once it is deleted: so one that is
+     * not there is not on its way either.
      */
     NameRegister.Entry entry(BadgeName name) {
         var entry = names.find(name.key());

@@ -151,7 +151,8 @@ class UnclaimedIds {
     }
 
     /**
-     * Looks through the next so many documents, and removes the counters that were not seen for too long. For one thread.
+     * Looks through the next so many documents, and removes the counters that were not seen for too long. For one
+     * thread.
      *
      * @throws Round.Unfinished when that failed for some: their turn comes again after all others'
      */

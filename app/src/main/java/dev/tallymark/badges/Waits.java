@@ -11,14 +11,15 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits for what nearly always comes long before the time is up. A virtual thread that waits for a time sets a timer, which
- * takes a tenth of all that a hit takes; so all wait without one, and one thread looks whose time is up.
+ * Waits for what nearly always comes long before the time is up. A virtual thread that waits for a time sets a timer,
+ * which takes about a quarter of all CPU time that a hit takes; so all wait without one, and one thread looks whose
+ * time is up.
  */
 @Component
 final class Waits implements DisposableBean {
 
     /** So much longer than it should may a wait last. */
-    static final Duration PACE = Duration.ofMillis(10);
+    private static final Duration PACE = Duration.ofMillis(10);
 
     private final Queue<Wait> waits = new ConcurrentLinkedQueue<>();
     private final Thread watch =

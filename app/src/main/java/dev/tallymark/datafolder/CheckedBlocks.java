@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A file in which each block is followed by its checksum, which every read verifies. Safe for many threads.
  *
  * <p>MVStore's own checks leave a hole: the positions of a page's children, and a page too small to be compressed, have
- * none, so that a flipped bit may lead to an older page that was valid once. Here whatever is read is as it was written,
- * and the checksum covers the block's number, so that a block in another's place is noticed too.
+ * none, so that a flipped bit may lead to an older page that was valid once. Here whatever is read is as it was
+ * written, and the checksum covers the block's number, so that a block in another's place is noticed too.
  *
  * <p>Nothing that is live is written again, so a kill tears no block that is needed; what it tears cannot be read, and
- * MVStore passes over that when it looks for its last whole commit. The exception is its header, which it writes anew in
- * place, as two copies in the first two blocks, and reads in one go: a torn copy reads as zeros, which is no header, and
- * leaves the other to be read.
+ * MVStore passes over that when it looks for its last whole commit. The exception is its header, which it writes anew
+ * in place, as two copies in the first two blocks, and reads in one go: a torn copy reads as zeros, which is no header,
+ * and leaves the other to be read.
  *
  * <p>Blocks share sectors of the disk with their neighbours, as records of the journal do: what a power failure
  * interrupts must leave each sector as it was or as it was to be.

@@ -85,8 +85,8 @@ final class Counters {
 
     /**
      * Lets unused ones go: those of the last hour only when half of the room is taken, and then first of all those that
-     * never counted anything, which is what somebody leaves behind who asks for ids at random. A crowd of nobody's drives
-     * out nobody's alone: while the store is away, nothing that leaves can be shown.
+     * never counted anything, which is what somebody leaves behind who asks for ids at random. A crowd of nobody's
+     * drives out nobody's alone: while the store is away, nothing that leaves can be shown.
      */
     void evict() {
         long now = minute.getAsLong();

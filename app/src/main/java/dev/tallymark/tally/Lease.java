@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  * <p>It ends while the store is away, and then nothing is written before it is renewed. That fails when another took
  * the name meanwhile: {@link Heirs} do, an hour after the end; nobody takes one that belongs to a journal.
  *
- * <p>{@code until} in the store is never before the newest minute with hits, be they of this holder or of an earlier one
- * and whatever the clock says, so that readers know which hours to look at.
+ * <p>{@code until} in the store is never before the newest minute with hits, be they of this holder or of an earlier
+ * one and whatever the clock says, so that readers know which hours to look at.
  */
 final class Lease {
 

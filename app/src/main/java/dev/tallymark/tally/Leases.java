@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * released may still have writes on their way; {@link Heirs} release it when its time has come.
  *
  * <p>{@code until} never goes back when a name is taken: hits of the minutes before it may be in the store. A name of
- * which that is later than a new lease would end was left by a clock that is ahead, and whoever took it would count into
- * minutes to come: it waits for its time.
+ * which that is later than a new lease would end was left by a clock that is ahead, and whoever took it would count
+ * into minutes to come: it waits for its time.
  *
  * <p>A journal has its own name. When that is held, it may be by the run before, which was killed, or by a process on a
  * copy of the folder. Only the latter renews it, so waiting tells.

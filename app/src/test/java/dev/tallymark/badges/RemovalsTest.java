@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,16 +60,7 @@ class RemovalsTest {
         badges.forEach(badge -> shop.badges.delete(shop.ada, badge.key()));
         shop.clock.advance(Duration.ofDays(367));
         var failed = new ArrayList<BadgeKey>();
-        var removals = shop.withStore(template -> new BadgeStore(template) {
-            @Override
-            Optional<Badge> find(BadgeKey key) {
-                if (failed.isEmpty()) {
-                    failed.add(key);
-                    throw new IllegalStateException("it cannot be read");
-                }
-                return super.find(key);
-            }
-        });
+        var removals = shop.withStore(template -> new StumblingStore(template, failed));
 
         assertThatThrownBy(removals::sweep)
                 .isInstanceOf(Round.Unfinished.class)

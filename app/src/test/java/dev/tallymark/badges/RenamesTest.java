@@ -10,7 +10,6 @@ import dev.tallymark.shared.BadgeKey;
 import dev.tallymark.tally.Tallies.Keep;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,16 +176,7 @@ class RenamesTest {
                     .join();
         }
         var failed = new ArrayList<BadgeKey>();
-        var inheritances = shop.inheritancesWithStore(template -> new BadgeStore(template) {
-            @Override
-            Optional<Badge> find(BadgeKey key) {
-                if (failed.isEmpty()) {
-                    failed.add(key);
-                    throw new IllegalStateException("it cannot be read");
-                }
-                return super.find(key);
-            }
-        });
+        var inheritances = shop.inheritancesWithStore(template -> new StumblingStore(template, failed));
 
         assertThatThrownBy(inheritances::sweep)
                 .isInstanceOf(Round.Unfinished.class)
